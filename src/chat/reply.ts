@@ -1,0 +1,48 @@
+/** Language of an answer: Chinese for clients set to any Chinese, English for all others. */
+export type Locale = 'zh' | 'en';
+
+/**
+ * A button under an answer. `press` is its callback data (1 to 64 bytes): it carries all that the next answer needs,
+ * so that any process can serve any press.
+ */
+export type Button =
+  | { readonly label: string; readonly press: string }
+  | { readonly label: string; readonly url: string };
+
+/** An answer as a plain value: Telegram HTML and rows of buttons. Knows neither grammY nor the terminal. */
+export type Reply = {
+  readonly text: string;
+  readonly buttons: readonly (readonly Button[])[];
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+};
+
+/** What a person did, as far as an answer may depend on it. */
+export type Incoming = {
+  readonly chat: { readonly id: number; readonly type: 'private' | 'group' | 'supergroup' | 'channel' };
+  readonly user: { readonly id: number; readonly languageCode: string | null };
+} & (
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Plain text of the bot's own message that is replied to. */
+      readonly replyTo: string | null;
+      /** In a group: addressed by mention, reply or /command@bot. Always true in private. */
+      readonly addressed: boolean;
+    }
+  | { readonly kind: 'press'; readonly press: string }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      /** Bytes as announced; null when unknown. */
+      readonly size: number | null;
+      /** Downloads it. Refuses more than 20 MiB. */
+      readonly open: () => Promise<Uint8Array>;
+    }
+);
+
+/** What to do with the answer: send it, put it in place of the message whose button was pressed, or stay silent. */
+export type Answer =
+  | { readonly kind: 'send'; readonly reply: Reply }
+  | { readonly kind: 'edit'; readonly reply: Reply }
+  | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'silence' };

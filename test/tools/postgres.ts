@@ -1,0 +1,2 @@
+/** Replaced by the store's own server; see test/tools/engines.ts. */
+export default function setup(): void {}
