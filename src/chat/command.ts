@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { Agency } from '../domain/agency.ts';
+import type { Store } from '../store/store.ts';
+import type { Bilingual, Locale } from '../text/format.ts';
+import type { Directory } from './directory.ts';
+import type { MetricTarget } from './metric-words.ts';
+import type { Reply } from './reply.ts';
+
+/** What commands are handed: everything that they may not import. */
+export type ChatDeps = {
+  readonly store: Store;
+  readonly directory: () => Directory;
+  readonly now: () => Date;
+  /** IANA zone in which years begin and dates are shown. */
+  readonly timeZone: string;
+};
+
+/**
+ * What the parser makes of a message or a press: the parts it recognised, and the words that are left over.
+ * A command's `args` picks from it what it needs.
+ */
+export type Request = {
+  readonly agency?: Agency;
+  readonly year?: number;
+  readonly metric?: MetricTarget;
+  /** Words in which nothing above was recognised; '' when none. */
+  readonly words: string;
+  /** Where in a longer answer: set by buttons only. */
+  readonly part?: string;
+  /** How the agency was recognised when its name was not typed in full; shown above the answer. */
+  readonly understood?: Bilingual;
+};
+
+/** A line to type and a part of what it answers; run as a test in both languages and printed in README and /help. */
+export type Example = { readonly message: string; readonly answers: string };
+
+/**
+ * One command of the chat. `run` asks the store and knows no language; `render` makes the answer and asks nothing.
+ * `args` takes a Request; a key `agency` in its shape makes the router resolve a name, asking back where it must.
+ */
+export type Command<Shape extends z.ZodObject = z.ZodObject, Data = unknown> = {
+  /** Menu name: lower-case ASCII. */
+  readonly name: string;
+  /** Other words for it, Chinese ones too: matched at the start of a message, with or without a space after them. */
+  readonly aliases: readonly string[];
+  /** One line for the menu and for /help. */
+  readonly summary: Bilingual;
+  /** How it is typed: /stats AGENCY [YEAR]. */
+  readonly usage: Bilingual;
+  /** What it answers, in a few lines, for /help NAME. */
+  readonly help: Bilingual;
+  readonly args: Shape;
+  readonly run: (args: z.output<Shape>, deps: ChatDeps) => Promise<Data>;
+  readonly render: (data: Data, locale: Locale) => Reply;
+  readonly examples: { readonly zh: readonly Example[]; readonly en: readonly Example[] };
+};
+
+/** A command as the router holds it: its data stays inside. */
+export type AnyCommand = Omit<Command, 'run' | 'render' | 'args'> & {
+  readonly args: z.ZodObject;
+  /** Parses the request by `args`, runs and renders. Throws UserError, or ZodError when a needed argument is missing. */
+  readonly answer: (request: Request, deps: ChatDeps) => Promise<(locale: Locale) => Reply>;
+};
+
+/** Makes a command; see commands/ for examples. */
+export function defineCommand<Shape extends z.ZodObject, Data>(command: Command<Shape, Data>): AnyCommand {
+  const { run, render, ...rest } = command;
+  return {
+    ...rest,
+    answer: async (request, deps) => {
+      const data = await run(command.args.parse(request), deps);
+      return (locale) => render(data, locale);
+    },
+  };
+}

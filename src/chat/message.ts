@@ -1,0 +1,48 @@
+/** Most characters a question may have; names, years and metrics fit many times over. */
+export const longestQuestion = 300;
+
+/** Words of a message after the command, or none. */
+export type Message =
+  | { readonly kind: 'command'; readonly command: string; readonly words: string }
+  | { readonly kind: 'unknownCommand'; readonly command: string; readonly words: string }
+  | { readonly kind: 'plain'; readonly words: string };
+
+/** Names by which commands are called: the menu name and its aliases. */
+export type CommandNames = { readonly name: string; readonly aliases: readonly string[] };
+
+// Dashes, commas and quotation marks stand where a space could; none of them occurs in the name of an agency.
+const separators = /[\s\u2010-\u2015\u2212\u3000\u30fb—–‐\-~,，、。．;；:：!！?？"“”'‘’「」『』《》<>|/\\]+/gu;
+
+/** Full-width digits and letters made half-width, separators made single spaces. */
+export function normaliseWords(text: string): string {
+  return text.normalize('NFKC').replaceAll(separators, ' ').trim();
+}
+
+/**
+ * Tells the command of a message from its words: `/stats@bot …`, or an alias at the start (`查淄博投促局2023`: Chinese
+ * ones need no space after them, others do).
+ */
+export function readMessage(text: string, commands: readonly CommandNames[]): Message {
+  const trimmed = text.normalize('NFKC').trim();
+  const slash = /^\/([A-Za-z0-9_]+|\p{Script=Han}+)(?:@\w+)?(?=\s|$)/u.exec(trimmed) ?? /^\/(\p{Script=Han}+)/u.exec(trimmed);
+  if (slash?.[1] !== undefined) {
+    const called = slash[1].toLowerCase();
+    const words = normaliseWords(trimmed.slice(slash[0].length));
+    const found = commands.find(({ name, aliases }) => name === called || aliases.includes(called));
+    if (found !== undefined) return { kind: 'command', command: found.name, words };
+    if (!/^\p{Script=Han}/u.test(called)) return { kind: 'unknownCommand', command: called, words };
+  }
+  const words = normaliseWords(trimmed);
+  const called = commands
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((alias) => ({ name, alias })))
+    .filter(({ alias }) => startsWithWord(words.toLowerCase(), alias))
+    .toSorted((a, b) => b.alias.length - a.alias.length)[0];
+  return called === undefined
+    ? { kind: 'plain', words }
+    : { kind: 'command', command: called.name, words: words.slice(called.alias.length).trim() };
+}
+
+function startsWithWord(words: string, alias: string): boolean {
+  if (!words.startsWith(alias)) return false;
+  return /^\p{Script=Han}/u.test(alias) || words.length === alias.length || words[alias.length] === ' ';
+}
