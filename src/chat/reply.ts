@@ -33,6 +33,8 @@ export type Incoming = {
   | {
       readonly kind: 'file';
       readonly name: string;
+      /** What was written with it; '' when nothing. */
+      readonly caption: string;
       /** Bytes as announced; null when unknown. */
       readonly size: number | null;
       /** Downloads it. Refuses more than 20 MiB. */
@@ -40,9 +42,12 @@ export type Incoming = {
     }
 );
 
-/** What to do with the answer: send it, put it in place of the message whose button was pressed, or stay silent. */
+/**
+ * What to do with the answer: send it, put it in place of the message whose button was pressed, or stay silent.
+ * `refused`: what was asked could not be done; the command line then exits with 1.
+ */
 export type Answer =
-  | { readonly kind: 'send'; readonly reply: Reply }
-  | { readonly kind: 'edit'; readonly reply: Reply }
+  | { readonly kind: 'send'; readonly reply: Reply; readonly refused?: true }
+  | { readonly kind: 'edit'; readonly reply: Reply; readonly refused?: true }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'silence' };
