@@ -1,0 +1,84 @@
+import { type ApplicantKind, type MetricCode, type Table3Code, type Table3RowCode, table3Code } from './metric.ts';
+import type { Edition } from './taxonomy/editions.ts';
+import { applicantColumns, type Table3RowKind, table3Rows } from './taxonomy/table3.ts';
+
+/** The editions that have a table 三. */
+export type Table3Edition = Exclude<Edition, '2014'>;
+
+/** The columns that add up to 总计: natural persons and five kinds of organisation. */
+export const applicantKinds: readonly ApplicantKind[] = applicantColumns
+  .map(({ code }) => code)
+  .filter((code) => code !== 'total');
+
+/** The seven columns, 总计 last. */
+export const table3Columns: readonly ApplicantKind[] = applicantColumns.map(({ code }) => code);
+
+const rowCodes: ReadonlySet<string> = new Set(table3Rows.map(({ code }) => code));
+const columnCodes: ReadonlySet<string> = new Set(table3Columns);
+
+/** Whether a text is the code of a row of table 三, without a column. */
+export function isTable3RowCode(text: string): text is Table3RowCode {
+  return rowCodes.has(text);
+}
+
+function isApplicantKind(text: string): text is ApplicantKind {
+  return columnCodes.has(text);
+}
+
+/** Row and column of a cell of table 三; null for figures of other places. */
+export function table3CellOf(code: string): { readonly row: Table3RowCode; readonly applicant: ApplicantKind } | null {
+  const [row = '', applicant = ''] = code.split('@');
+  return isTable3RowCode(row) && isApplicantKind(applicant) ? { row, applicant } : null;
+}
+
+/** What a row is in an edition; undefined where the edition does not have it. */
+export function rowKindIn(row: Table3RowCode, edition: Table3Edition): Table3RowKind | undefined {
+  const kinds: { readonly [id in Table3Edition]?: Table3RowKind } | undefined = table3Rows.find(
+    ({ code }) => code === row,
+  )?.kind;
+  return kinds?.[edition];
+}
+
+/** The rows that an edition prints, in printed order: 25 in 2021, 23 in 2019. */
+export function printedRows(edition: Table3Edition): readonly Table3RowCode[] {
+  return table3Rows
+    .map(({ code }) => code)
+    .filter((row) => {
+      const kind = rowKindIn(row, edition);
+      return kind !== undefined && kind !== 'group';
+    });
+}
+
+/** The rows that （七）总计 adds up: 21 in edition 2021, 19 in 2019. */
+export function outcomeRows(edition: Table3Edition): readonly Table3RowCode[] {
+  return printedRows(edition).filter((row) => row.startsWith('outcome.') && row !== 'outcome.total');
+}
+
+/** （一） to （六）, the headings under which outcomes are reported in every edition since 2019. */
+export const outcomeGroups = [
+  'outcome.granted',
+  'outcome.partial',
+  'outcome.refused',
+  'outcome.unavailable',
+  'outcome.not_processed',
+  'outcome.other',
+] as const satisfies readonly Table3RowCode[];
+
+/**
+ * The printed rows that make up a row: those under a group heading, or the row alone.
+ * （六）其他处理 is one printed row in edition 2019 and a heading over three in 2021.
+ */
+export function memberRows(row: Table3RowCode, edition: Table3Edition): readonly Table3RowCode[] {
+  if (rowKindIn(row, edition) !== 'group') return [row];
+  return printedRows(edition).filter((member) => member.startsWith(`${row}.`));
+}
+
+/** The code of a row's cell in the 总计 column, or the code as it is: what a person means who names no column. */
+export function cellOf(code: MetricCode | Table3RowCode): MetricCode {
+  return isTable3RowCode(code) ? table3Code(code, 'total') : code;
+}
+
+/** The cells of some rows in one column. */
+export function column(rows: readonly Table3RowCode[], applicant: ApplicantKind): readonly Table3Code[] {
+  return rows.map((row) => table3Code(row, applicant));
+}
