@@ -1,0 +1,187 @@
+import { Api, Bot, BotError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { type Answerer, localeOfClient, type MenuEntry } from '../chat/answerer.ts';
+import type { Answer } from '../chat/reply.ts';
+import type { Clock } from '../domain/clock.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { Log } from '../log.ts';
+import { escapeHtml } from '../text/html.ts';
+import { createChains } from './chains.ts';
+import { download } from './download.ts';
+import { failureOf } from './failure.ts';
+import { chatOf, readUpdate, type UpdateReading } from './incoming.ts';
+import { pauseAfter } from './patience.ts';
+import { apology, onlyWordsAndFiles } from './phrases.ts';
+import { type Polling, startPolling } from './polling.ts';
+import { publishProfile } from './profile.ts';
+import { createSender } from './sending.ts';
+import { grammyFetch, type Transport } from './transport.ts';
+
+/** What became of an update. `refused`: answered with what the person has to mend; `failed`: our own fault, logged. */
+export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed';
+
+export type TelegramBot = {
+  /** Learns who it is, waiting until Telegram can be reached. Throws UserError when the token is refused. */
+  open(stop?: AbortSignal): Promise<void>;
+  /** Handles one update to its end. Never throws. */
+  handle(update: Update): Promise<Outcome>;
+  /** Sets the menu and the profile texts in both languages where they differ. Never throws. */
+  publish(): Promise<void>;
+  /** Takes updates by long polling: in order within a chat, side by side across chats. */
+  poll(): Polling;
+};
+
+/** While more updates than this are in hand, no more are taken. */
+const mostInHand = 100;
+
+type Answerable = UpdateReading & { readonly kind: 'said' | 'pressed' };
+
+/** The bot on grammY: one router, which knows no command. Needs `open` before anything else. */
+export function createBot(options: {
+  readonly token: string;
+  /** Without a slash at its end. */
+  readonly apiRoot: string;
+  readonly transport: Transport;
+  readonly answerer: Answerer;
+  readonly menu: readonly MenuEntry[];
+  readonly log: Log;
+  readonly clock: Clock;
+}): TelegramBot {
+  const { token, apiRoot, transport, answerer, log, clock } = options;
+  const tools = { log, clock };
+  const clientUntil = (stop?: AbortSignal) => ({ apiRoot, fetch: grammyFetch(transport, clock, stop) });
+  const apiUntil = (stop?: AbortSignal): Api => new Api(token, clientUntil(stop));
+  const bot = new Bot(token, { client: clientUntil() });
+  const sender = createSender(bot.api, tools);
+  const outcomes = new WeakMap<Update, Outcome>();
+
+  const openFile = (fileId: string): Promise<Uint8Array> =>
+    download(fileId, { api: bot.api, address: (path) => `${apiRoot}/file/bot${token}/${path}` }, transport, clock);
+
+  /** Carries out an answer, after the sign of waiting was taken off a pressed button. */
+  async function perform(answer: Answer, reading: Answerable): Promise<void> {
+    const { place } = reading;
+    switch (answer.kind) {
+      case 'silence':
+        return;
+      case 'notice':
+        if (reading.kind === 'said') await sender.send(place, { text: escapeHtml(answer.text), buttons: [] });
+        return;
+      case 'send':
+        await sender.send(place, answer.reply);
+        return;
+      case 'edit':
+        if (reading.kind === 'pressed') await sender.edit(place, reading.message, answer.reply);
+        else await sender.send(place, answer.reply);
+    }
+  }
+
+  async function respond(update: Update): Promise<Outcome> {
+    const reading = readUpdate(update, bot.botInfo, openFile);
+    if (reading.kind === 'ignored') {
+      log.debug('update ignored', { update: update.update_id, why: reading.why });
+      if (reading.query !== undefined) await sender.settle(reading.query);
+      return 'ignored';
+    }
+    if (reading.kind === 'unsupported') {
+      const text = escapeHtml(onlyWordsAndFiles[localeOfClient(reading.languageCode)]);
+      await sender.send(reading.place, { text, buttons: [] });
+      return 'refused';
+    }
+    let settled = reading.kind === 'said';
+    const settle = async (notice?: string): Promise<void> => {
+      if (!settled && reading.kind === 'pressed') await sender.settle(reading.query, notice);
+      settled = true;
+    };
+    try {
+      const answer = await answerer(reading.incoming);
+      await settle(answer.kind === 'notice' ? answer.text : undefined);
+      await perform(answer, reading);
+      return 'refused' in answer ? 'refused' : 'answered';
+    } catch (error) {
+      const undelivered = failureOf(error);
+      // Where Telegram could not be reached, or shut the door, an apology would not arrive either.
+      if (undelivered !== null && undelivered.kind !== 'refused') throw error;
+      const refused = error instanceof UserError;
+      if (!refused) logFailure('update failed', update, error);
+      const sentence = (refused ? error : apology)[localeOfClient(reading.incoming.user.languageCode)];
+      await settle();
+      await sender.send(reading.place, { text: escapeHtml(sentence), buttons: [] });
+      return refused ? 'refused' : 'failed';
+    }
+  }
+
+  function logFailure(event: string, update: Update, error: unknown): void {
+    log.error(event, {
+      update: update.update_id,
+      ...(error instanceof Error ? { error } : { thrown: typeof error }),
+    });
+  }
+
+  bot.use(async (context) => {
+    outcomes.set(context.update, await respond(context.update));
+  });
+
+  async function handle(update: Update): Promise<Outcome> {
+    try {
+      await bot.handleUpdate(update);
+      return outcomes.get(update) ?? 'failed';
+    } catch (error) {
+      const cause = error instanceof BotError ? error.error : error;
+      if (failureOf(cause)?.kind === 'forbidden') log.info('chat is closed to the bot', { update: update.update_id });
+      else logFailure('answer not delivered', update, cause);
+      return 'failed';
+    }
+  }
+
+  function refusedToken(): UserError {
+    return new UserError({
+      zh: `${apiRoot} 不接受 BOT_TOKEN：请检查从 BotFather 得到的令牌是否完整、是否已被撤销。`,
+      en: `${apiRoot} refuses BOT_TOKEN: check that the token from BotFather is complete and was not revoked.`,
+    });
+  }
+
+  return {
+    open: async (stop) => {
+      const api = apiUntil(stop);
+      for (let attempt = 1; !bot.isInited(); attempt += 1) {
+        try {
+          bot.botInfo = await api.getMe();
+        } catch (error) {
+          stop?.throwIfAborted();
+          const failure = failureOf(error);
+          // A token that is not even shaped like one leads to an address that does not exist: 404.
+          if (failure?.kind === 'unauthorized' || failure?.kind === 'refused') throw refusedToken();
+          const milliseconds = failure?.kind === 'flood' ? failure.wait : pauseAfter(attempt);
+          log.warn('Telegram cannot be reached', {
+            attempt,
+            milliseconds,
+            ...(error instanceof Error ? { error } : {}),
+          });
+          await clock.wait(milliseconds, stop);
+        }
+      }
+    },
+
+    handle,
+
+    publish: () => publishProfile(bot.api, options.menu, tools),
+
+    poll: () => {
+      const chains = createChains();
+      return startPolling({
+        apiUntil,
+        take: async (updates) => {
+          for (const update of updates)
+            chains.add(chatOf(update), async () => {
+              await handle(update);
+            });
+          await chains.below(mostInHand);
+        },
+        done: () => chains.below(1),
+        refusedToken,
+        ...tools,
+      });
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { CallbackQuery, Message, Update, User, UserFromGetMe } from 'grammy/types';
+import type { Incoming } from '../chat/reply.ts';
+import { isBy, readAddressing } from './addressing.ts';
+import type { Place } from './sending.ts';
+
+/** An update as the chat understands it, and where its answer goes. */
+export type UpdateReading =
+  | { readonly kind: 'said'; readonly incoming: Incoming; readonly place: Place }
+  | {
+      readonly kind: 'pressed';
+      readonly incoming: Incoming;
+      readonly place: Place;
+      readonly query: string;
+      /** The message under which the button stands. */
+      readonly message: number;
+    }
+  /** In private, something that has neither text nor a file. */
+  | { readonly kind: 'unsupported'; readonly languageCode: string | null; readonly place: Place }
+  /** Deliberately not answered. `query`: a press that still waits to be settled. */
+  | { readonly kind: 'ignored'; readonly why: string; readonly query?: string };
+
+/** Opens a file by its id. */
+export type FileOpener = (fileId: string) => Promise<Uint8Array>;
+
+/** The kinds of update that Telegram is asked for; all others are not for this bot. */
+export const wantedUpdates = ['message', 'callback_query'] as const;
+
+/** The sender of service messages, and of what a channel posts into its discussion group. */
+const telegramItself = 777000;
+
+/** What a person may send instead of words, unlike the service messages that Telegram adds. */
+const otherContents: readonly (keyof Message)[] = [
+  'photo',
+  'voice',
+  'audio',
+  'video',
+  'video_note',
+  'animation',
+  'sticker',
+  'location',
+  'contact',
+  'poll',
+];
+
+/** Reads an update. Everything that is not answered is named. */
+export function readUpdate(update: Update, me: UserFromGetMe, open: FileOpener): UpdateReading {
+  if (update.message !== undefined) return readMessage(update.message, me, open);
+  if (update.callback_query !== undefined) return readPress(update.callback_query);
+  return ignored(Object.keys(update).find((key) => key !== 'update_id') ?? 'empty update');
+}
+
+/** The chat in whose order an update is handled; null for updates without one (reliability.md, 48). */
+export function chatOf(update: Update): number | null {
+  return update.message?.chat.id ?? update.callback_query?.message?.chat.id ?? null;
+}
+
+function ignored(why: string): UpdateReading {
+  return { kind: 'ignored', why };
+}
+
+function personOf(user: User): Incoming['user'] {
+  return { id: user.id, languageCode: user.language_code ?? null };
+}
+
+function placeOf(message: Pick<Message, 'chat' | 'is_topic_message' | 'message_thread_id'>): Place {
+  const inTopic = message.is_topic_message === true && message.message_thread_id !== undefined;
+  return { chat: message.chat.id, ...(inTopic ? { thread: message.message_thread_id } : {}) };
+}
+
+function readPress({ id: query, message, data, from }: CallbackQuery): UpdateReading {
+  if (message === undefined) return { kind: 'ignored', why: 'press without a chat', query };
+  if (data === undefined) return { kind: 'ignored', why: 'press without data', query };
+  return {
+    kind: 'pressed',
+    incoming: {
+      chat: { id: message.chat.id, type: message.chat.type },
+      user: personOf(from),
+      kind: 'press',
+      press: data,
+    },
+    place: placeOf(message),
+    query,
+    message: message.message_id,
+  };
+}
+
+function readMessage(message: Message & Update.NonChannel, me: UserFromGetMe, open: FileOpener): UpdateReading {
+  const { from, chat, document } = message;
+  if (from.id === telegramItself || message.is_automatic_forward === true) return ignored('post of a channel');
+  if (message.via_bot?.id === me.id) return ignored('our own inline result');
+  // Anonymous administrators and people who post as a channel come as bots, but with the chat they speak for.
+  if (from.is_bot && message.sender_chat === undefined) return ignored('message of a bot');
+
+  const isPrivate = chat.type === 'private';
+  const place: Place = { ...placeOf(message), ...(isPrivate ? {} : { answers: message.message_id }) };
+  const who = { chat: { id: chat.id, type: chat.type }, user: personOf(from) };
+  const { text, to } = readAddressing(message, me);
+  const addressed = isPrivate || to === 'bot';
+  if (to === 'another') return ignored('command for another bot');
+
+  if (document !== undefined) {
+    if (!addressed) return ignored('file for somebody else');
+    const file = { name: document.file_name ?? '', size: document.file_size ?? null };
+    const incoming: Incoming = { ...who, ...file, kind: 'file', caption: text, open: () => open(document.file_id) };
+    return { kind: 'said', incoming, place };
+  }
+  if (message.text === undefined) {
+    if (isPrivate && otherContents.some((content) => message[content] !== undefined))
+      return { kind: 'unsupported', languageCode: who.user.languageCode, place };
+    return ignored('message without words');
+  }
+  const replyTo = isBy(me, message.reply_to_message) ? (message.reply_to_message?.text ?? null) : null;
+  return { kind: 'said', incoming: { ...who, kind: 'text', text, replyTo, addressed }, place };
+}
