@@ -1,0 +1,19 @@
+/**
+ * One line of text with single spaces and none at its ends. Characters without width or sign are dropped, as they cut
+ * numbers and labels unseen.
+ */
+export function tidyLine(text: string): string {
+  return text
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim();
+}
+
+/** The lines of a cell, empty ones left out: two numbers in two paragraphs stay two. */
+export function tidyCell(lines: readonly string[]): string {
+  return lines
+    .map(tidyLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}
