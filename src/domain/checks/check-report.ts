@@ -1,0 +1,72 @@
+import type { Finding } from '../finding.ts';
+import type { Sentence } from '../sentence.ts';
+import { checkBetweenYears } from './between-years.ts';
+import { checkDocument } from './document.ts';
+import { checkJumps } from './jumps.ts';
+import { checkNonnegative } from './nonnegative.ts';
+import { checkProseSums } from './prose-channels.ts';
+import { checkProseRequests } from './prose-requests.ts';
+import { checkProseTables } from './prose-tables.ts';
+import type { CheckContext, CheckInput, RuleResult } from './rule-result.ts';
+import { checkStatedChange } from './stated-change.ts';
+import { checkTable3 } from './table3.ts';
+import { checkTable4 } from './table4.ts';
+
+/**
+ * Whether our own reading could be the cause of a failed rule is always said (rules.md section 5). `machine`: read by
+ * OCR, so that the original is looked at before anything is said of the document.
+ */
+const readingCaveats = {
+  machine: {
+    zh: '此报告由机器识读，请先核对原文。',
+    en: ' The report was read by machine: check the original first.',
+  },
+  text: {
+    zh: '若读表错位也会如此，以原文为准。',
+    en: ' A shifted column in our reading would look the same: the original decides.',
+  },
+} as const satisfies { readonly [reading: string]: Sentence };
+
+/**
+ * Tries every rule that a report's figures can answer, in the order of the form: rules.md sections 1 and 2. Only printed
+ * numbers count; what was derived from the sums cannot prove them. A rule that lacks a number is notAssessable and never
+ * fails. Rules on what the text does not state, or on cells that the edition does not have, give no result.
+ */
+export function checkReport(input: CheckInput, context: CheckContext = {}): readonly RuleResult[] {
+  const printed: CheckInput = { ...input, derived: new Map() };
+  const previous = context.previous;
+  const before: CheckContext =
+    previous === undefined ? context : { ...context, previous: { ...previous, derived: new Map() } };
+  const results = [
+    ...checkNonnegative(printed),
+    ...checkTable3(printed),
+    ...checkTable4(printed),
+    ...checkProseRequests(printed),
+    ...checkProseSums(printed),
+    ...checkProseTables(printed),
+    ...checkDocument(printed),
+    ...checkBetweenYears(printed, before),
+    ...checkStatedChange(printed, before),
+    ...checkJumps(printed, before),
+  ];
+  return results.map((result) => {
+    if (result.outcome !== 'failed' || result.class !== 'HARD') return result;
+    const machine = input.machineRead || (result.previousCells.length > 0 && previous?.machineRead === true);
+    const caveat = machine ? readingCaveats.machine : readingCaveats.text;
+    return { ...result, message: { zh: result.message.zh + caveat.zh, en: result.message.en + caveat.en } };
+  });
+}
+
+const severities = { HARD: 'error', SOFT: 'warning', INFO: 'info' } as const;
+
+/** What is kept with a report of the rules that failed: HARD as an error, SOFT as a warning, INFO as a remark. */
+export function findingsOf(results: readonly RuleResult[]): readonly Finding[] {
+  return results
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ rule, class: strictness, cells, message }) => ({
+      rule,
+      severity: severities[strictness],
+      codes: cells,
+      message,
+    }));
+}

@@ -1,0 +1,95 @@
+import { type FigureValue, valueOf } from '../figure-value.ts';
+import { type ApplicantKind, type Table3RowCode, table3Code } from '../metric.ts';
+import { applicantKinds, outcomeGroups, printedRows, table3Columns, type Table3Edition } from '../table3.ts';
+import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
+import { plainResult, tableNotPrinted, type Term, tryEquation } from './equation.ts';
+import type { CheckInput, RuleResult } from './rule-result.ts';
+import type { RuleId } from './rules.ts';
+import { columnName, rowName } from './wording.ts';
+
+function cell(input: CheckInput, row: Table3RowCode, applicant: ApplicantKind): FigureValue {
+  return valueOf(input, table3Code(row, applicant));
+}
+
+/** The form prints the rule in the corner cell of table 三: 第一项加第二项之和，等于第三项加第四项之和, for each column. */
+function balance(input: CheckInput): readonly RuleResult[] {
+  return table3Columns.map((applicant) => {
+    const term = (row: Table3RowCode): Term => ({ label: rowLabels[row], value: cell(input, row, applicant) });
+    return tryEquation({
+      rule: 'T3.balance',
+      where: columnName(applicant),
+      left: [term('requests.received'), term('requests.carried_in')],
+      right: [term('outcome.total'), term('requests.carried_out')],
+    });
+  });
+}
+
+/** （七）总计 is the sum of （一） to （六）: 21 printed rows in edition 2021, 19 in 2019, named here by their groups. */
+function outcomeSum(input: CheckInput): readonly RuleResult[] {
+  return table3Columns.map((applicant) =>
+    tryEquation({
+      rule: 'T3.outcome_sum',
+      where: columnName(applicant),
+      left: outcomeGroups.map((row) => ({ label: rowLabels[row], value: cell(input, row, applicant) })),
+      right: [{ label: rowLabels['outcome.total'], value: cell(input, 'outcome.total', applicant) }],
+    }),
+  );
+}
+
+function columnTotals(input: CheckInput, edition: Table3Edition): readonly RuleResult[] {
+  return printedRows(edition).map((row) =>
+    tryEquation({
+      rule: 'T3.col_total',
+      where: rowName(row),
+      left: applicantKinds.map((applicant) => ({
+        label: applicantLabels[applicant],
+        value: cell(input, row, applicant),
+      })),
+      right: [{ label: applicantLabels.total, value: cell(input, row, 'total') }],
+    }),
+  );
+}
+
+/**
+ * 国办函〔2020〕109号 has agencies report fees in section 六. Only that a fee figure was read can be shown: a text that
+ * gives none may still mention the notices, so the rule never fails on stored figures.
+ */
+function unpaidFees(input: CheckInput): readonly RuleResult[] {
+  const code = 'outcome.other.fee_unpaid@total';
+  const unpaid = valueOf(input, code);
+  if (unpaid.kind === 'missing' || unpaid.value === 0) return [];
+  const stated = (['prose.info_fee', 'prose.info_fee_cases'] as const).filter((fee) => input.prose.has(fee));
+  if (stated.length > 0)
+    return [
+      plainResult(
+        'T3.fee_row_vs_prose',
+        'held',
+        {
+          zh: `表三有 ${unpaid.value} 件因逾期未缴费不再处理，正文说明了信息处理费。`,
+          en: `Table 3 has ${unpaid.value} requests dropped for unpaid fees, and the text reports on fees.`,
+        },
+        { cells: [code, ...stated] },
+      ),
+    ];
+  return [
+    plainResult(
+      'T3.fee_row_vs_prose',
+      'notAssessable',
+      {
+        zh: `表三有 ${unpaid.value} 件因逾期未缴费不再处理，正文中没有读到信息处理费的数字。`,
+        en: `Table 3 has ${unpaid.value} requests dropped for unpaid fees; no figure on fees was read in the text.`,
+      },
+      { cells: [code], missing: ['prose.info_fee'] },
+    ),
+  ];
+}
+
+/** The rules within table 三. */
+export function checkTable3(input: CheckInput): readonly RuleResult[] {
+  const edition = input.editions.t3;
+  if (edition === null || edition === '2014') {
+    const tableRules: readonly RuleId[] = ['T3.balance', 'T3.outcome_sum', 'T3.col_total'];
+    return tableRules.map((rule) => tableNotPrinted(rule, 't3'));
+  }
+  return [...balance(input), ...outcomeSum(input), ...columnTotals(input, edition), ...unpaidFees(input)];
+}
