@@ -28,6 +28,14 @@ function notHeld(rule: RuleId, year: number | null): RuleResult {
   });
 }
 
+function tableOfPrevious(rule: RuleId, table: 't2' | 't3', previous: Previous): RuleResult {
+  const [zh, en] = table === 't2' ? ['二', 2] : ['三', 3];
+  return plainResult(rule, 'notAssessable', {
+    zh: `${previous.year} 年度报告没有印表${zh}，无法核对。`,
+    en: `The report on ${previous.year} prints no table ${en}, so this could not be checked.`,
+  });
+}
+
 /** Y.carry: what is carried in is what the year before carried out, in every column. */
 function carry(input: CheckInput, year: number, previous: Previous, agencyChanged: boolean): readonly RuleResult[] {
   return table3Columns.map((applicant) => {
@@ -115,22 +123,31 @@ export function checkBetweenYears(input: CheckInput, context: CheckContext): rea
   const { year } = input;
   const previous = year !== null && context.previous?.year === year - 1 ? context.previous : undefined;
   const hasTable3 = input.editions.t3 === '2019' || input.editions.t3 === '2021';
-  const rules: { readonly rule: RuleId; readonly applies: boolean; readonly check: typeof stock }[] = [
-    { rule: 'T2.repealed_le', applies: input.editions.t2 === '2021', check: repealed },
+  const rules: {
+    readonly rule: RuleId;
+    readonly table: 't2' | 't3';
+    readonly applies: boolean;
+    readonly check: typeof stock;
+  }[] = [
+    { rule: 'T2.repealed_le', table: 't2', applies: input.editions.t2 === '2021', check: repealed },
     {
       rule: 'Y.carry',
+      table: 't3',
       applies: hasTable3 && year !== 2019,
       check: (report, of, before) => carry(report, of, before, context.previousAgencyChanged === true),
     },
-    { rule: 'Y.stock', applies: input.editions.t2 === '2021', check: stock },
-    { rule: 'Y.items2019', applies: input.editions.t2 === '2019' && year !== 2019, check: items },
+    { rule: 'Y.stock', table: 't2', applies: input.editions.t2 === '2021', check: stock },
+    { rule: 'Y.items2019', table: 't2', applies: input.editions.t2 === '2019' && year !== 2019, check: items },
   ];
   return [
     ...rules
       .filter(({ applies }) => applies)
-      .flatMap(({ rule, check }) =>
-        year === null || previous === undefined ? [notHeld(rule, year)] : check(input, year, previous),
-      ),
+      .flatMap(({ rule, table, check }) => {
+        if (year === null || previous === undefined) return [notHeld(rule, year)];
+        return previous.editions[table] === null
+          ? [tableOfPrevious(rule, table, previous)]
+          : check(input, year, previous);
+      }),
     ...(hasTable3 && year === 2019
       ? [
           plainResult('Y.carry_2018', 'notAssessable', {

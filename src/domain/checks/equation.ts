@@ -48,6 +48,12 @@ const endings = {
   atMost: { zh: '，前者大于后者', en: ': the first is larger than the second' },
 } as const;
 
+/** How the sentence about an equation that lacks numbers begins. */
+function startOf(where: Sentence | null, known: RuleSide | null): Sentence {
+  if (where !== null) return where;
+  return known === null ? { zh: '', en: 'This' } : { zh: `${known.text.zh}，`, en: `${capital(known.text.en)}; this` };
+}
+
 /** Tries a sum against another: held, failed, or not assessable as soon as a figure on either side was not read. */
 export function tryEquation(equation: Equation): RuleResult {
   const { rule, where, left, right, relation = 'equal', tolerance = 0, remark } = equation;
@@ -65,20 +71,14 @@ export function tryEquation(equation: Equation): RuleResult {
       value.kind === 'missing' ? value.missing.map((cell) => ({ ...cell, year })) : [],
     );
     const words = missingCellsWords(missing);
-    const start = where ?? leftSide?.text ?? rightSide?.text;
+    const start = startOf(where, leftSide ?? rightSide);
     return {
       ...result,
       outcome: 'notAssessable',
       left: leftSide,
       right: rightSide,
       missing: distinctCodes(missing.map(({ code }) => code)),
-      message: {
-        zh: `${start === undefined ? '' : start.zh}${where === null && start !== undefined ? '，' : ''}无法核对：${words.zh}。`,
-        en:
-          start === undefined
-            ? `This could not be checked: ${words.en}.`
-            : `${capital(start.en)}${where === null ? '; this' : ''} could not be checked: ${words.en}.`,
-      },
+      message: { zh: `${start.zh}无法核对：${words.zh}。`, en: `${start.en} could not be checked: ${words.en}.` },
     };
   }
   // A hair more than the tolerance, for binary fractions.
