@@ -1,0 +1,62 @@
+import type { Chat, Message, Update, UserFromGetMe } from 'grammy/types';
+import { badRequest } from './refusal.ts';
+
+/** A message as Telegram keeps it; the bot's own have its user in `from`. */
+export type KeptMessage = Message & Update.NonChannel;
+
+type Conversation = { readonly chat: KeptMessage['chat']; readonly messages: Map<number, KeptMessage>; newest: number };
+
+/** What is known of chats and their messages. */
+export type Conversations = {
+  /** Makes a chat known, as it is once somebody wrote to the bot or added it. */
+  add(chat: KeptMessage['chat']): void;
+  /** Messages of a chat, oldest first; none of a chat that is not known. */
+  messages(chat: number): readonly KeptMessage[];
+  /** Adds a message at the end of its chat. Throws Refusal when the chat is not known. */
+  append(chat: number, message: (chat: KeptMessage['chat'], id: number) => KeptMessage): KeptMessage;
+  /** Puts another message in place of one of the bot's own. Throws Refusal when there is none such. */
+  replace(chat: number, id: number, change: (message: KeptMessage) => KeptMessage): KeptMessage;
+  remove(chat: number, id: number): void;
+};
+
+export function createConversations(me: UserFromGetMe): Conversations {
+  const known = new Map<number, Conversation>();
+
+  function find(chat: number): Conversation {
+    const conversation = known.get(chat);
+    if (conversation === undefined) throw badRequest('chat not found');
+    return conversation;
+  }
+
+  return {
+    add: (chat) => {
+      if (!known.has(chat.id)) known.set(chat.id, { chat, messages: new Map(), newest: 0 });
+    },
+    messages: (chat) => [...(known.get(chat)?.messages.values() ?? [])],
+    append: (chat, message) => {
+      const conversation = find(chat);
+      const added = message(conversation.chat, conversation.newest + 1);
+      conversation.newest += 1;
+      conversation.messages.set(added.message_id, added);
+      return added;
+    },
+    replace: (chat, id, change) => {
+      const { messages } = find(chat);
+      const message = messages.get(id);
+      if (message === undefined) throw badRequest('message to edit not found');
+      if (message.from.id !== me.id) throw badRequest("message can't be edited");
+      const changed = change(message);
+      messages.set(id, changed);
+      return changed;
+    },
+    remove: (chat, id) => {
+      known.get(chat)?.messages.delete(id);
+    },
+  };
+}
+
+/** The private chat of a person, or a group by its negative id. */
+export function chatOfId(id: number, title = 'Group'): Exclude<Chat, Chat.ChannelChat> {
+  if (id > 0) return { id, type: 'private', first_name: 'Person' };
+  return id < -1_000_000_000_000 ? { id, type: 'supergroup', title } : { id, type: 'group', title };
+}

@@ -1,0 +1,114 @@
+import type { MessageEntity, Update, User, UserFromGetMe } from 'grammy/types';
+import type { Clock } from '../../domain/clock.ts';
+import { chatOfId, type Conversations, type KeptMessage } from './conversations.ts';
+import type { FileShelf, UploadedFile } from './files.ts';
+import { seconds } from './message-methods.ts';
+import type { PressedButtons } from './pressed-buttons.ts';
+import type { UpdateQueue } from './updates.ts';
+
+/** Somebody who uses the bot. */
+export type Person = { readonly id: number; readonly languageCode?: string; readonly bot?: boolean };
+
+/** Where and how something is said; in the private chat with the bot when nothing is given. */
+export type Circumstances = {
+  /** A negative id is a group. */
+  readonly chat?: number;
+  readonly replyTo?: KeptMessage;
+  readonly thread?: number;
+  /** Anything else that Telegram puts into such a message. */
+  readonly also?: Partial<KeptMessage>;
+};
+
+/** What people do; each returns the update that the bot gets, without delivering it. */
+export type People = {
+  say(person: Person, text: string, circumstances?: Circumstances): Update;
+  sendFile(person: Person, file: UploadedFile, caption?: string, circumstances?: Circumstances): Update;
+  /** Sends something without text, given as Telegram's own fields. */
+  show(person: Person, content: Partial<KeptMessage>, circumstances?: Circumstances): Update;
+  press(person: Person, message: KeptMessage, data: string): Update;
+};
+
+export function createPeople(parts: {
+  readonly me: UserFromGetMe;
+  readonly conversations: Conversations;
+  readonly shelf: FileShelf;
+  readonly presses: PressedButtons;
+  readonly updates: UpdateQueue;
+  readonly clock: Clock;
+}): People {
+  const { conversations, shelf, presses, updates, clock } = parts;
+
+  function show(person: Person, content: Partial<KeptMessage>, circumstances: Circumstances = {}): Update {
+    const { chat = person.id, replyTo, thread, also = {} } = circumstances;
+    conversations.add(chatOfId(chat));
+    const message = conversations.append(chat, (where, id) => {
+      const said: KeptMessage = {
+        message_id: id,
+        date: seconds(clock),
+        chat: where,
+        from: userOf(person),
+        ...(replyTo === undefined ? {} : { reply_to_message: quoted(replyTo) }),
+        ...(thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true }),
+        ...content,
+      };
+      return Object.assign(said, also);
+    });
+    return updates.number({ message });
+  }
+
+  return {
+    show,
+    say: (person, text, circumstances) => {
+      const entities = entitiesIn(text);
+      return show(person, { text, ...(entities.length === 0 ? {} : { entities }) }, circumstances);
+    },
+    sendFile: (person, file, caption = '', circumstances = {}) => {
+      const id = shelf.put(file);
+      const document = { file_id: id, file_unique_id: id, file_name: file.name, file_size: file.bytes.length };
+      const entities = entitiesIn(caption);
+      return show(
+        person,
+        {
+          document,
+          ...(caption === '' ? {} : { caption }),
+          ...(entities.length === 0 ? {} : { caption_entities: entities }),
+        },
+        circumstances,
+      );
+    },
+    press: (person, message, data) =>
+      updates.number({
+        callback_query: {
+          id: presses.press(),
+          from: userOf(person),
+          message,
+          chat_instance: String(message.chat.id),
+          data,
+        },
+      }),
+  };
+}
+
+/** Telegram quotes one message deep. */
+function quoted(message: KeptMessage): NonNullable<KeptMessage['reply_to_message']> {
+  return Object.assign({ ...message }, { reply_to_message: undefined });
+}
+
+function userOf({ id, languageCode, bot = false }: Person): User {
+  return {
+    id,
+    is_bot: bot,
+    first_name: 'Person',
+    ...(languageCode === undefined ? {} : { language_code: languageCode }),
+  };
+}
+
+/** Commands and mentions, as Telegram marks them in what people write. */
+function entitiesIn(text: string): MessageEntity[] {
+  const command = /^\/[A-Za-z0-9_]{1,64}(?:@\w+)?/.exec(text)?.[0] ?? '';
+  const commands: MessageEntity[] = command === '' ? [] : [{ type: 'bot_command', offset: 0, length: command.length }];
+  const mentions = [...text.matchAll(/(?<![\w/])@\w{5,}/g)]
+    .filter(({ index }) => index >= command.length)
+    .map((match): MessageEntity => ({ type: 'mention', offset: match.index, length: match[0].length }));
+  return [...commands, ...mentions];
+}
