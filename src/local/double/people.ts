@@ -47,11 +47,10 @@ export function createPeople(parts: {
         date: seconds(clock),
         chat: where,
         from: userOf(person),
-        ...(replyTo === undefined ? {} : { reply_to_message: quoted(replyTo) }),
         ...(thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true }),
         ...content,
       };
-      return Object.assign(said, also);
+      return Object.assign(said, replyTo === undefined ? {} : { reply_to_message: replyTo }, also);
     });
     return updates.number({ message });
   }
@@ -87,11 +86,6 @@ export function createPeople(parts: {
         },
       }),
   };
-}
-
-/** Telegram quotes one message deep. */
-function quoted(message: KeptMessage): NonNullable<KeptMessage['reply_to_message']> {
-  return Object.assign({ ...message }, { reply_to_message: undefined });
 }
 
 function userOf({ id, languageCode, bot = false }: Person): User {
