@@ -5,7 +5,7 @@ import { rowLabels, shortLabel, table2RowLabels } from '../taxonomy/short-labels
 import { plainResult, type Term, tryEquation } from './equation.ts';
 import type { CheckContext, CheckInput, RuleResult } from './rule-result.ts';
 import type { RuleId } from './rules.ts';
-import { columnName, ofYear } from './wording.ts';
+import { columnName, ofYear } from '../wording.ts';
 
 type Previous = NonNullable<CheckContext['previous']>;
 

@@ -3,7 +3,7 @@ import type { ProseCode } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
 import { plainResult, type Term, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult } from './rule-result.ts';
-import { capital } from './wording.ts';
+import { capital } from '../wording.ts';
 
 const channels = [
   { code: 'prose.requests_online', name: { zh: '网络', en: 'online' } },

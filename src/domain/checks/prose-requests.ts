@@ -5,7 +5,7 @@ import { applicantKinds, column, table3CellOf } from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
 import { plainResult, tableNotPrinted, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult, RuleSide } from './rule-result.ts';
-import { capital, distinctCodes, inTable, inText, missingCellsWords } from './wording.ts';
+import { capital, distinctCodes, inTable, inText, missingCellsWords } from '../wording.ts';
 
 /** What a number of requests in the text may mean. Reports use all three (rules.md section 4), so each is tried. */
 export type Reading = { readonly name: Sentence; readonly value: FigureValue };

@@ -4,7 +4,7 @@ import type { Sentence } from '../sentence.ts';
 import { plainResult } from './equation.ts';
 import { readings } from './prose-requests.ts';
 import type { CheckContext, CheckInput, RuleResult } from './rule-result.ts';
-import { distinctCodes, type MissingPlace, missingCellsWords } from './wording.ts';
+import { distinctCodes, type MissingPlace, missingCellsWords } from '../wording.ts';
 
 type Pair = { readonly now: FigureValue; readonly before: FigureValue };
 

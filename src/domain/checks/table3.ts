@@ -5,7 +5,7 @@ import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
 import { plainResult, tableNotPrinted, type Term, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult } from './rule-result.ts';
 import type { RuleId } from './rules.ts';
-import { columnName, rowName } from './wording.ts';
+import { columnName, rowName } from '../wording.ts';
 
 function cell(input: CheckInput, row: Table3RowCode, applicant: ApplicantKind): FigureValue {
   return valueOf(input, table3Code(row, applicant));

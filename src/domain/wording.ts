@@ -1,7 +1,7 @@
-import { type MissingCell, missingWords } from '../figure-value.ts';
-import type { ApplicantKind, MetricCode, Table3RowCode } from '../metric.ts';
-import type { Sentence } from '../sentence.ts';
-import { applicantLabels, rowLabels, shortLabel } from '../taxonomy/short-labels.ts';
+import { type MissingCell, missingWords } from './figure-value.ts';
+import type { ApplicantKind, MetricCode, Table3RowCode } from './metric.ts';
+import type { Sentence } from './sentence.ts';
+import { applicantLabels, rowLabels, shortLabel } from './taxonomy/short-labels.ts';
 
 /** A column of table 三, as the place where a rule was tried. */
 export function columnName(applicant: ApplicantKind): Sentence {
