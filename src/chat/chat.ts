@@ -2,7 +2,7 @@ import { ZodError } from 'zod';
 import { UserError } from '../domain/user-error.ts';
 import type { Locale } from '../text/format.ts';
 import { html, lines } from '../text/html.ts';
-import { type Answerer } from './answerer.ts';
+import { type Answerer, localeOfClient } from './answerer.ts';
 import type { AnyCommand, ChatDeps, Request } from './command.ts';
 import { longestQuestion, normaliseWords, readMessage } from './message.ts';
 import { takeMetric, unknownMetric } from './metric-words.ts';
@@ -14,11 +14,6 @@ import { renderUnresolved } from './views/unresolved.ts';
 import type { Resolution } from '../domain/names/resolution.ts';
 
 type Rendered = (locale: Locale) => Reply;
-
-/** Any Chinese client gets Chinese, any other English; a chat's own choice comes first. */
-export function localeOf(chosen: Locale | null, languageCode: string | null): Locale {
-  return chosen ?? (languageCode?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en');
-}
 
 /**
  * The chat: what a person did in, the answer out. One router over all commands; a press is the same as the typed
@@ -57,7 +52,8 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
       if (leftOver !== null) throw takes('metric') ? unknownMetric(leftOver) : notUnderstood(leftOver, command);
       const unresolved = resolution;
       const held = await deps.store.yearsHeld(agenciesIn(unresolved));
-      return (locale) => renderUnresolved({ words, resolution: unresolved, command: command.name, asked, held }, locale);
+      return (locale) =>
+        renderUnresolved({ words, resolution: unresolved, command: command.name, asked, held }, locale);
     }
     const { candidate } = resolution;
     const rendered = await answerRequest(command, { agency: candidate.agency, words: '', ...asked });
@@ -130,7 +126,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
       deps.store.chatSettings(incoming.chat.id),
       incoming.kind === 'press' ? answerPress(incoming.press) : answerText(incoming.text, incoming),
     ]);
-    const reply = rendered(localeOf(settings.locale, incoming.user.languageCode));
+    const reply = rendered(settings.locale ?? localeOfClient(incoming.user.languageCode));
     return incoming.kind === 'press' ? { kind: 'edit', reply } : { kind: 'send', reply };
   };
 }

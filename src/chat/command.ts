@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Agency } from '../domain/agency.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import type { Store } from '../store/store.ts';
-import type { Bilingual, Locale } from '../text/format.ts';
+import type { Locale } from '../text/format.ts';
 import type { Directory } from './directory.ts';
 import type { MetricTarget } from './metric-words.ts';
 import type { Reply } from './reply.ts';
@@ -10,9 +11,26 @@ import type { Reply } from './reply.ts';
 export type ChatDeps = {
   readonly store: Store;
   readonly directory: () => Directory;
+  /** What /help tells of each command, in menu order. */
+  readonly commands: readonly CommandFacts[];
   readonly now: () => Date;
   /** IANA zone in which years begin and dates are shown. */
   readonly timeZone: string;
+};
+
+/** What a person is told of a command. */
+export type CommandFacts = {
+  /** Menu name: lower-case ASCII. */
+  readonly name: string;
+  /** Other words for it, Chinese ones too: matched at the start of a message, with or without a space after them. */
+  readonly aliases: readonly string[];
+  /** One line for the menu and for /help. */
+  readonly summary: Sentence;
+  /** How it is typed: /stats AGENCY [YEAR]. */
+  readonly usage: Sentence;
+  /** What it answers, in a few lines, for /help NAME. */
+  readonly help: Sentence;
+  readonly examples: { readonly zh: readonly Example[]; readonly en: readonly Example[] };
 };
 
 /**
@@ -27,8 +45,6 @@ export type Request = {
   readonly words: string;
   /** Where in a longer answer: set by buttons only. */
   readonly part?: string;
-  /** How the agency was recognised when its name was not typed in full; shown above the answer. */
-  readonly understood?: Bilingual;
 };
 
 /** A line to type and a part of what it answers; run as a test in both languages and printed in README and /help. */
@@ -38,25 +54,14 @@ export type Example = { readonly message: string; readonly answers: string };
  * One command of the chat. `run` asks the store and knows no language; `render` makes the answer and asks nothing.
  * `args` takes a Request; a key `agency` in its shape makes the router resolve a name, asking back where it must.
  */
-export type Command<Shape extends z.ZodObject = z.ZodObject, Data = unknown> = {
-  /** Menu name: lower-case ASCII. */
-  readonly name: string;
-  /** Other words for it, Chinese ones too: matched at the start of a message, with or without a space after them. */
-  readonly aliases: readonly string[];
-  /** One line for the menu and for /help. */
-  readonly summary: Bilingual;
-  /** How it is typed: /stats AGENCY [YEAR]. */
-  readonly usage: Bilingual;
-  /** What it answers, in a few lines, for /help NAME. */
-  readonly help: Bilingual;
+export type Command<Shape extends z.ZodObject = z.ZodObject, Data = unknown> = CommandFacts & {
   readonly args: Shape;
   readonly run: (args: z.output<Shape>, deps: ChatDeps) => Promise<Data>;
   readonly render: (data: Data, locale: Locale) => Reply;
-  readonly examples: { readonly zh: readonly Example[]; readonly en: readonly Example[] };
 };
 
 /** A command as the router holds it: its data stays inside. */
-export type AnyCommand = Omit<Command, 'run' | 'render' | 'args'> & {
+export type AnyCommand = CommandFacts & {
   readonly args: z.ZodObject;
   /** Parses the request by `args`, runs and renders. Throws UserError, or ZodError when a needed argument is missing. */
   readonly answer: (request: Request, deps: ChatDeps) => Promise<(locale: Locale) => Reply>;

@@ -24,7 +24,8 @@ export function normaliseWords(text: string): string {
  */
 export function readMessage(text: string, commands: readonly CommandNames[]): Message {
   const trimmed = text.normalize('NFKC').trim();
-  const slash = /^\/([A-Za-z0-9_]+|\p{Script=Han}+)(?:@\w+)?(?=\s|$)/u.exec(trimmed) ?? /^\/(\p{Script=Han}+)/u.exec(trimmed);
+  const slash =
+    /^\/([A-Za-z0-9_]+|\p{Script=Han}+)(?:@\w+)?(?=\s|$)/u.exec(trimmed) ?? /^\/(\p{Script=Han}+)/u.exec(trimmed);
   if (slash?.[1] !== undefined) {
     const called = slash[1].toLowerCase();
     const words = normaliseWords(trimmed.slice(slash[0].length));

@@ -17,7 +17,11 @@ const twoDigits = /(?<!\d)(\d{2})\s*(?:年度|年)/u;
  * Finds the year in words of a person: 2023, 2023年度, 23年, 去年, last year. Returns it with the words that are left.
  * Full-width digits have been made half-width before (NFKC). Throws UserError for a year that cannot have a report.
  */
-export function takeYear(words: string, now: Date, timeZone: string): { readonly year: number | null; readonly rest: string } {
+export function takeYear(
+  words: string,
+  now: Date,
+  timeZone: string,
+): { readonly year: number | null; readonly rest: string } {
   const thisYear = new TZDate(now.getTime(), timeZone).getFullYear();
   const cut = (match: RegExpExecArray): string =>
     `${words.slice(0, match.index)} ${words.slice(match.index + match[0].length)}`.trim();

@@ -1,5 +1,4 @@
-/** Language of an answer: Chinese for clients set to any Chinese, English for all others. */
-export type Locale = 'zh' | 'en';
+export type { Locale } from '../text/format.ts';
 
 /**
  * A button under an answer. `press` is its callback data (1 to 64 bytes): it carries all that the next answer needs,

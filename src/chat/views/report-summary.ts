@@ -1,0 +1,33 @@
+import type { Agency } from '../../domain/agency.ts';
+import type { HeldReport } from '../../store/store.ts';
+import type { Locale } from '../../text/format.ts';
+import { html, type Html, lines } from '../../text/html.ts';
+import { agencyHeading } from './agency-label.ts';
+import { editionLine, sourceLine } from './report-footer.ts';
+import { disputeLines } from './summary/disputes.ts';
+import { channelLines, proactiveLines } from './summary/proactive.ts';
+import { proseLines } from './summary/prose.ts';
+import { outcomeLines, requestLines } from './summary/requests.ts';
+
+/** The figures of one report on one screen. `checked`: what the checks found, in a few lines. */
+export function reportSummary(
+  agency: Agency,
+  { report, source }: HeldReport,
+  checked: readonly string[],
+  locale: Locale,
+): Html {
+  const hasTables = Object.values(report.editions).some((edition) => edition !== null);
+  const figures = hasTables
+    ? [requestLines, outcomeLines, disputeLines, proactiveLines, channelLines].flatMap((part) => part(report, locale))
+    : proseLines(report, locale);
+  return lines(
+    agencyHeading(agency, locale),
+    locale === 'zh'
+      ? html`<b>${report.year}年度</b>政府信息公开年报`
+      : html`Annual OGI report for <b>${report.year}</b>`,
+    ...figures,
+    ...checked,
+    editionLine(report.editions, locale),
+    sourceLine(report, source, locale),
+  );
+}

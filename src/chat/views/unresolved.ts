@@ -1,0 +1,108 @@
+import type { Agency } from '../../domain/agency.ts';
+import type { Candidate, Resolution } from '../../domain/names/resolution.ts';
+import { fullName, regionByCode } from '../../domain/region/lookup.ts';
+import type { Locale } from '../../text/format.ts';
+import { html, lines } from '../../text/html.ts';
+import type { MetricTarget } from '../metric-words.ts';
+import { pressOf } from '../press.ts';
+import type { Button, Reply } from '../reply.ts';
+
+/** What was asked for besides the agency; buttons carry it on. */
+export type Asked = { readonly year?: number; readonly metric?: MetricTarget };
+
+export type Unresolved = {
+  readonly words: string;
+  readonly resolution: Exclude<Resolution, { kind: 'certain' }>;
+  readonly command: string;
+  readonly asked: Asked;
+  /** Years held of the agencies named. */
+  readonly held: ReadonlyMap<string, readonly number[]>;
+};
+
+/** Most agencies offered at once; more would hide the right one. */
+const mostButtons = 6;
+
+/** Asks which agency is meant, or says that it is not recognised or not held. Never takes a guess for an answer. */
+export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply {
+  const { resolution, words } = unresolved;
+  const zh = locale === 'zh';
+  switch (resolution.kind) {
+    case 'confirm':
+      return {
+        text: lines(
+          {
+            regionOmitted: zh
+              ? html`“${words}”没有写明地区，是哪一个？`
+              : html`“${words}” names no region. Which one is meant?`,
+            ambiguous: zh
+              ? html`“${words}”可能是几个机关，是哪一个？`
+              : html`“${words}” may be several agencies. Which one?`,
+            misspelt: zh
+              ? html`没有“${words}”这个名称，是不是：`
+              : html`No agency is called “${words}”. Is it one of these?`,
+          }[resolution.why],
+        ).html,
+        buttons: agencyButtons(
+          resolution.candidates.map(({ agency }) => agency),
+          unresolved,
+          locale,
+        ),
+      };
+    case 'notHeld': {
+      const region = regionByCode(resolution.region);
+      const place = region === undefined ? '' : fullName(region);
+      const nearby = resolution.heldNearby;
+      return {
+        text: lines(
+          html`<b>${resolution.name}</b>`,
+          zh
+            ? '没有收录该机关的年度报告。这不等于它没有发布。'
+            : 'No annual report of this agency is held. That does not mean it published none.',
+          nearby.length > 0
+            ? zh
+              ? html`${place}一带已收录的机关：`
+              : html`Agencies held in or around ${place}:`
+            : zh
+              ? html`${place}目前一个机关也没有收录；用 /find 看已收录的地区。`
+              : html`Nothing is held for ${place} yet; /find shows the regions that are.`,
+        ).html,
+        buttons: agencyButtons(nearby, unresolved, locale),
+      };
+    }
+    case 'unknown':
+      return {
+        text: lines(
+          zh ? html`没认出“${words}”是哪个机关。` : html`“${words}” was not recognised as an agency.`,
+          resolution.nearest.length > 0
+            ? zh
+              ? '名称最接近的是：'
+              : 'The nearest names are:'
+            : zh
+              ? html`请写全称，例如 <code>淄博市投资促进局 2023</code>，或用 /find 浏览。`
+              : html`Please write the full name, such as <code>淄博市投资促进局 2023</code>, or browse with /find.`,
+        ).html,
+        buttons: agencyButtons(
+          resolution.nearest.map((candidate: Candidate) => candidate.agency),
+          unresolved,
+          locale,
+        ),
+      };
+  }
+}
+
+function agencyButtons(
+  agencies: readonly Agency[],
+  { command, asked, held }: Unresolved,
+  locale: Locale,
+): readonly (readonly Button[])[] {
+  return agencies.slice(0, mostButtons).map((agency) => {
+    const years = held.get(agency.id) ?? [];
+    const span = years.length === 0 ? (locale === 'zh' ? '（未收录）' : ' (none held)') : ` ${years.join(' ')}`;
+    return [
+      {
+        label: `${agency.name}${years.length > 4 ? ` ${years[0]}–${years.at(-1)}` : span}`,
+        press: pressOf({ command, agency: agency.id, ...asked }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Agency } from './domain/agency.ts';
+import { agencyNamed } from './domain/agency-name.ts';
+import { successionsOf } from './domain/known-successions.ts';
+import { regionByCode } from './domain/region/lookup.ts';
+import type { ReportScope } from './domain/report.ts';
+import { UserError } from './domain/user-error.ts';
+import { extract } from './extract/extract.ts';
+import type { Extraction } from './extract/extraction.ts';
+import { readDocument } from './read/read.ts';
+import type { SaveOutcome, Store } from './store/store.ts';
+
+/** What is known of a document besides its bytes. */
+export type DocumentFacts = {
+  readonly fileName: string;
+  /** The agency, for a document that names none. */
+  readonly agency?: string | undefined;
+  readonly url?: string | undefined;
+  /** ISO date. */
+  readonly publishedOn?: string | undefined;
+  /** A bundled sample: hash of its original. */
+  readonly abridgedFrom?: string | undefined;
+};
+
+export type Ingested = { readonly outcome: SaveOutcome; readonly agency: Agency; readonly year: number };
+
+/**
+ * Reads a document, names its agency and year, and stores it with its checks' material: one transaction, all or
+ * nothing. Throws UserError for what is not a report, or does not say whose or of which year it is.
+ */
+export async function ingest(store: Store, bytes: Uint8Array, facts: DocumentFacts, now: Date): Promise<Ingested> {
+  const document = await readDocument(bytes, facts.fileName);
+  const extraction = extract(document, facts.agency === undefined ? {} : { agency: facts.agency });
+  const { agency, year } = identify(extraction, facts.fileName);
+  await store.addAgencies([agency], successionsOf(agency));
+  const outcome = await store.save({
+    agency: agency.id,
+    year,
+    scope: scopeOf(agency.name),
+    editions: extraction.editions,
+    cells: extraction.cells,
+    prose: extraction.prose,
+    derived: extraction.derived,
+    agencyAsWritten: extraction.agencyAsWritten,
+    machineRead: extraction.machineRead,
+    findings: extraction.findings,
+    evidence: extraction.provenance,
+    source: {
+      sha256: facts.abridgedFrom ?? createHash('sha256').update(bytes).digest('hex'),
+      fileName: facts.fileName,
+      url: facts.url ?? document.metadata.url ?? null,
+      publishedOn: facts.publishedOn ?? document.metadata.publishedOn ?? null,
+      fetchedAt: now,
+      abridged: facts.abridgedFrom !== undefined,
+    },
+    bytes,
+  });
+  return { outcome, agency, year };
+}
+
+function identify(extraction: Extraction, fileName: string): { readonly agency: Agency; readonly year: number } {
+  if (!extraction.isReport)
+    throw new UserError({
+      zh: `${fileName}不是政府信息公开年度报告，没有收录；请给出报告本身。`,
+      en: `${fileName} is not an annual OGI report and was not stored; please give the report itself.`,
+    });
+  if (extraction.agency === null)
+    throw new UserError({
+      zh: `${fileName}没有写明机关名称，没有收录；请用 --agency 写出全称。`,
+      en: `${fileName} names no agency and was not stored; please give its full name with --agency.`,
+    });
+  if (extraction.year === null)
+    throw new UserError({
+      zh: `${fileName}没有写明年度，没有收录；请给出带标题或统计期限的完整文件。`,
+      en: `${fileName} names no year and was not stored; please give the whole document with its title or statistics period.`,
+    });
+  const region = extraction.region === null ? undefined : regionByCode(extraction.region);
+  return { agency: agencyNamed(extraction.agency, `${extraction.year} ${fileName}`, region), year: extraction.year };
+}
+
+/** The report of a whole government and that of its office are two reports; the name tells. */
+function scopeOf(agencyName: string): ReportScope {
+  return agencyName.endsWith('人民政府') ? 'government' : 'agency';
+}
