@@ -17,9 +17,11 @@ export type ReportKey = { readonly agency: AgencyId; readonly year: number; read
  * Why a version exists.
  * - first: the first document of this agency and year
  * - correction: another document with other figures, by the agency
- * - rereading: the same document read again by a better reader; ours, never a correction
+ * - rereading: the same document read again by a better reader, or a better document of what had been read by machine
+ *   or in part; ours, never a correction
+ * - lesser: another document that contradicts a better one, but was itself read by machine or in part; kept beside it
  */
-export type VersionOrigin = 'first' | 'correction' | 'rereading';
+export type VersionOrigin = 'first' | 'correction' | 'rereading' | 'lesser';
 
 /** The figures of one version of a report, as stored. */
 export type ReportFigures = {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Agency, AgencyId, Succession } from '../domain/agency.ts';
 import type { MetricCode } from '../domain/metric.ts';
 import type { Evidence, ReportFigures, ReportKey, ReportVersion, Source } from '../domain/report.ts';
@@ -42,11 +43,23 @@ export type NewReport = ReportKey &
     readonly bytes: Uint8Array;
   };
 
-/** What became of a report handed to the store; one word each for the line that `ingest` prints. */
+/**
+ * What became of a report handed to the store; one word each for the line that `ingest` prints.
+ * - stored: the first document of this agency, year and scope
+ * - corrected: another document with other figures, by the agency
+ * - anotherSource: another document of a version held, or one that was read by machine or in part and is kept as a
+ *   lesser version beside a better one
+ * - reread: the same document with other figures, or a better document of what had been read badly; ours
+ * - unchanged: the document was known, with these figures
+ */
 export type SaveOutcome = {
   readonly kind: 'stored' | 'corrected' | 'anotherSource' | 'reread' | 'unchanged';
+  /** The version that holds the document's figures. */
   readonly version: number;
-  /** What differs from the version before; empty unless corrected or reread. */
+  /**
+   * What differs from the version that stood before, in the order of the form. Of another source: what it contradicts,
+   * and then it is no current version.
+   */
   readonly changes: readonly FigureChange[];
 };
 
@@ -54,9 +67,9 @@ export type SaveOutcome = {
 export type Store = {
   readonly engine: { readonly kind: 'pglite' | 'postgres'; readonly version: string };
 
-  /** Every agency with its names, and every succession: what the name index is built from. */
+  /** Every agency with its names, and every succession: what the name index is built from. Two round trips at once. */
   agencies(): Promise<{ readonly agencies: readonly Agency[]; readonly successions: readonly Succession[] }>;
-  /** Adds agencies and their names; those already known gain the new names. Idempotent. */
+  /** Adds agencies and their names; those already known gain the new names. Idempotent. Several round trips. */
   addAgencies(agencies: readonly Agency[], successions: readonly Succession[]): Promise<void>;
   /** Calls back after agencies changed, in this process or another one on the same Postgres. Returns how to stop. */
   onAgenciesChanged(callback: () => void): Promise<() => Promise<void>>;
@@ -74,17 +87,30 @@ export type Store = {
     agency: AgencyId,
     year: number,
   ): Promise<readonly { readonly report: ReportVersion; readonly sources: readonly Source[] }[]>;
-  /** Where each figure of a version was printed. */
+  /** Where each figure of a version was printed, in the document it was first read from. Throws when it is not held. */
   evidence(key: ReportKey, version: number): Promise<Evidence>;
+  /** A document as it was published; null when it is not held. */
+  document(agency: AgencyId, sha256: string): Promise<Uint8Array | null>;
   /** Years held of each of some agencies, ascending; agencies without a report are absent. */
   yearsHeld(agencies: readonly AgencyId[]): Promise<ReadonlyMap<AgencyId, readonly number[]>>;
   holdings(): Promise<Holdings>;
 
-  /** Stores a report by the rules of versions, in one transaction: same bytes, same figures, correction, re-reading. */
+  /**
+   * Stores a report of an agency held by the rules of versions (versioning.ts): all of it or nothing, in one transaction
+   * of several round trips. Throws UserError when there is no room.
+   */
   save(report: NewReport): Promise<SaveOutcome>;
+  /** Takes a version back, so that the best of the others answers; it stays visible in `versions`. Several round trips. */
+  withdraw(key: ReportKey, version: number, reason: string): Promise<void>;
 
   chatSettings(chat: number): Promise<ChatSettings>;
   setChatSettings(chat: number, settings: Partial<ChatSettings>): Promise<void>;
+
+  /**
+   * Answers what other processes hand over with `handOver`, as only one process can have the embedded database open. On
+   * Postgres nobody does: each opens it itself.
+   */
+  onRequest<Request>(name: string, shape: z.ZodType<Request>, handler: (request: Request) => Promise<unknown>): void;
 
   /** A round trip that does nothing: the floor of every measurement, and the heart of /health. */
   ping(): Promise<void>;

@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Clock } from '../domain/clock.ts';
+import { agencyMethods } from './agencies.ts';
+import { chatSettingsMethods } from './chat-settings.ts';
+import type { Engine, Statement } from './engine.ts';
+import { type DataFolderLock, takeLock } from './lock.ts';
+import { openEmbedded } from './open-embedded.ts';
+import { openServer } from './open-server.ts';
+import { reportMethods } from './reports.ts';
+import { saveMethods } from './save.ts';
+import { dataFolderError, noRoomError } from './storage-errors.ts';
+import type { Store } from './store.ts';
+
+const ping: Statement<unknown> = { text: 'select 1', row: z.unknown() };
+
+export type StoreOptions = {
+  /** Address of a Postgres database; null: the embedded one in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  /** Connections to Postgres at most; what is more waits. */
+  readonly connections?: number;
+};
+
+/**
+ * The store, its tables up to date. Throws UserError when the database cannot be reached, read or written, is too old
+ * or not in UTF-8, or when another process has the data folder open.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, clock, connections = 10 } = options;
+  if (databaseUrl !== null) {
+    const { engine, version } = await openServer(databaseUrl, { connections, clock });
+    return storeOn(engine, version, clock, null);
+  }
+  const lock = await lockData(dataDir, clock);
+  try {
+    const { engine, version } = await openEmbedded(dataDir);
+    return storeOn(engine, version, clock, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function lockData(dataDir: string, clock: Clock): Promise<DataFolderLock> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    return await takeLock(dataDir, clock);
+  } catch (error) {
+    throw dataFolderError(dataDir, error);
+  }
+}
+
+function storeOn(driver: Engine, version: string, clock: Clock, lock: DataFolderLock | null): Store {
+  const engine = sayingWhenFull(driver);
+  return {
+    engine: { kind: engine.kind, version },
+    ...agencyMethods(engine),
+    ...reportMethods(engine),
+    ...saveMethods(engine, () => clock.now()),
+    ...chatSettingsMethods(engine),
+    onRequest: (name, shape, handler) => lock?.onRequest(name, shape, handler),
+    async ping() {
+      await engine.rows(ping);
+    },
+    async close() {
+      await engine.close();
+      await lock?.release();
+    },
+  };
+}
+
+/** A full disk is a matter for the person who stores; every other failure of a statement is ours. */
+function sayingWhenFull(engine: Engine): Engine {
+  const rethrow = (error: unknown): never => {
+    throw noRoomError(error) ?? error;
+  };
+  return {
+    ...engine,
+    rows: (statement, values) => engine.rows(statement, values).catch(rethrow),
+    transaction: (work) => engine.transaction(work).catch(rethrow),
+  };
+}

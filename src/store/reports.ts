@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { AgencyId } from '../domain/agency.ts';
+import type { Evidence, ReportKey } from '../domain/report.ts';
+import { unpackDocument } from './compression.ts';
+import { listOf, type Queries, type Statement } from './engine.ts';
+import { unpackEvidence } from './packed-evidence.ts';
+import { keyValues, sourceColumns, sourceOf, sourceRow, versionColumns, versionOf, versionRow } from './report-row.ts';
+import type { HeldReport, Store } from './store.ts';
+
+const years = z.array(z.number());
+
+/** Years held with no report of those asked for, or a report. */
+const heldRow = z.union([
+  versionRow.extend({ ...sourceRow.shape, years, versions: z.number() }),
+  z.object({ years, version: z.null() }),
+]);
+
+function heldReports(condition: string): Statement<z.infer<typeof heldRow>> {
+  return {
+    text: `
+      select held.years, ${versionColumns}, ${sourceColumns},
+        (select count(*)::int from report_versions a
+          where a.agency_id = v.agency_id and a.year = v.year and a.scope = v.scope) as versions
+      from (
+        select coalesce(array_agg(distinct year order by year), '{}') as years
+        from report_versions where agency_id = $1 and is_current
+      ) held
+      left join report_versions v on v.agency_id = $1 and v.is_current and ${condition}
+      left join report_sources s on s.agency_id = v.agency_id and s.year = v.year and s.scope = v.scope
+        and s.version = v.version and s.number = 1
+      order by v.year, v.scope`,
+    row: heldRow,
+  };
+}
+
+const reportsOfYears = heldReports('v.year = any($2::int[])');
+const newestReports = heldReports('v.year = held.years[cardinality(held.years)]');
+
+const allVersions: Statement<{ report: z.infer<typeof versionRow>; source: z.infer<typeof sourceRow> }> = {
+  text: `
+    select ${versionColumns}, ${sourceColumns}
+    from report_versions v
+    join report_sources s on s.agency_id = v.agency_id and s.year = v.year and s.scope = v.scope
+      and s.version = v.version
+    where v.agency_id = $1 and v.year = $2
+    order by v.version desc, v.scope, s.number`,
+  row: versionRow
+    .extend(sourceRow.shape)
+    .transform((row) => ({ report: versionRow.parse(row), source: sourceRow.parse(row) })),
+};
+
+const evidenceOf: Statement<{ evidence: Uint8Array }> = {
+  text: `
+    select evidence from report_sources
+    where agency_id = $1 and year = $2 and scope = $3 and version = $4 and number = 1`,
+  row: z.object({ evidence: z.instanceof(Uint8Array) }),
+};
+
+const documentOf: Statement<{ content: Uint8Array }> = {
+  text: `select content from documents where agency_id = $1 and sha256 = decode($2, 'hex')`,
+  row: z.object({ content: z.instanceof(Uint8Array) }),
+};
+
+const yearsOfAgencies: Statement<{ agency_id: AgencyId; years: number[] }> = {
+  text: `
+    select agency_id, array_agg(distinct year order by year) as years
+    from report_versions
+    where is_current and agency_id in (select json_array_elements_text($1::text::json))
+    group by agency_id`,
+  row: z.object({ agency_id: z.string(), years }),
+};
+
+const holdings: Statement<Awaited<ReturnType<Store['holdings']>>> = {
+  text: `
+    with held as (select agency_id, year, stored_at, version from report_versions where is_current)
+    select counts.*, newest.*,
+      counts.reports > 0 and not exists (select from report_sources where not abridged) as samples_only
+    from (
+      select count(distinct agency_id)::int as agencies, count(*)::int as reports,
+        coalesce(array_agg(distinct year order by year), '{}') as years
+      from held
+    ) counts
+    left join (
+      select a.name, h.year, h.stored_at
+      from (select * from held order by stored_at desc, year desc limit 1) h
+      join agencies a on a.id = h.agency_id
+    ) newest on true`,
+  row: z
+    .object({
+      agencies: z.number(),
+      reports: z.number(),
+      years,
+      name: z.string().nullable(),
+      year: z.number().nullable(),
+      stored_at: z.date().nullable(),
+      samples_only: z.boolean(),
+    })
+    .transform(({ name, year, stored_at: storedAt, samples_only: samplesOnly, ...counts }) => ({
+      ...counts,
+      newest: name === null || year === null || storedAt === null ? null : { agency: name, year, storedAt },
+      samplesOnly,
+    })),
+};
+
+type ReportMethods = Pick<Store, 'reports' | 'versions' | 'evidence' | 'document' | 'yearsHeld' | 'holdings'>;
+
+/** What is held of reports. */
+export function reportMethods(queries: Queries): ReportMethods {
+  return {
+    async reports(agency, wanted) {
+      const rows =
+        wanted === 'newest'
+          ? await queries.rows(newestReports, [agency])
+          : await queries.rows(reportsOfYears, [agency, listOf(wanted)]);
+      return {
+        reports: rows.flatMap((row): HeldReport[] =>
+          row.version === null ? [] : [{ report: versionOf(row), source: sourceOf(row), versions: row.versions }],
+        ),
+        years: rows[0]?.years ?? [],
+      };
+    },
+    async versions(agency, year) {
+      const rows = await queries.rows(allVersions, [agency, year]);
+      const byVersion = Map.groupBy(rows, ({ report }) => `${report.scope} ${report.version}`);
+      return [...byVersion.values()].flatMap((group) => {
+        const [first] = group;
+        return first === undefined
+          ? []
+          : [{ report: versionOf(first.report), sources: group.map(({ source }) => sourceOf(source)) }];
+      });
+    },
+    async evidence(key: ReportKey, version: number): Promise<Evidence> {
+      const [row] = await queries.rows(evidenceOf, [...keyValues(key), version]);
+      if (row === undefined) throw new RangeError(`version ${version} of ${key.agency} ${key.year} is not held`);
+      return unpackEvidence(row.evidence);
+    },
+    async document(agency, sha256) {
+      const [row] = await queries.rows(documentOf, [agency, sha256]);
+      return row === undefined ? null : unpackDocument(row.content);
+    },
+    async yearsHeld(agencies) {
+      const rows = await queries.rows(yearsOfAgencies, [JSON.stringify(agencies)]);
+      return new Map(rows.map((row) => [row.agency_id, row.years]));
+    },
+    async holdings() {
+      const [row] = await queries.rows(holdings);
+      if (row === undefined) throw new Error('counting returned no row');
+      return row;
+    },
+  };
+}

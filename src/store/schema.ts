@@ -1,0 +1,159 @@
+import {
+  bigint,
+  boolean,
+  customType,
+  foreignKey,
+  integer,
+  numeric,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+import { headlineTotals } from './headline-totals.ts';
+
+/**
+ * The tables, from which `npm run generate` makes the migrations. Nothing reads this file at run time: statements are
+ * SQL, and what they return is checked by the row shapes beside them.
+ *
+ * The agency leads every large key, and nothing is unique across agencies, so that tables can be split by agency.
+ */
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const moment = () => timestamp({ withTimezone: true });
+
+export const agencies = pgTable('agencies', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  kind: text(),
+  level: text(),
+  region: text(),
+});
+
+export const agencyNames = pgTable(
+  'agency_names',
+  {
+    agency_id: text()
+      .notNull()
+      .references(() => agencies.id),
+    name: text().notNull(),
+    kind: text().notNull(),
+    source: text().notNull(),
+  },
+  (table) => [primaryKey({ name: 'agency_names_pk', columns: [table.agency_id, table.name] })],
+);
+
+export const agencySuccessions = pgTable(
+  'agency_successions',
+  {
+    from_id: text().notNull(),
+    to_id: text().notNull(),
+    relation: text().notNull(),
+    certainty: text().notNull(),
+    note_zh: text().notNull(),
+    note_en: text().notNull(),
+  },
+  (table) => [primaryKey({ name: 'agency_successions_pk', columns: [table.from_id, table.to_id, table.relation] })],
+);
+
+/** The report of a government and that of its own office are two reports. */
+export const reportScope = pgEnum('report_scope', ['agency', 'government']);
+export const versionOrigin = pgEnum('version_origin', ['first', 'correction', 'rereading', 'lesser']);
+
+/** One row for each version of a report; its cells are packed as packed-cells.ts says. */
+export const reportVersions = pgTable(
+  'report_versions',
+  {
+    agency_id: text()
+      .notNull()
+      .references(() => agencies.id),
+    year: smallint().notNull(),
+    scope: reportScope().notNull(),
+    version: smallint().notNull(),
+    /** The version that answers: not withdrawn, of the highest precedence, and of those the newest. */
+    is_current: boolean().notNull(),
+    precedence: smallint().notNull(),
+    origin: versionOrigin().notNull(),
+    machine_read: boolean().notNull(),
+    /** Repeated from the agency, so that rankings need no join. */
+    region: text(),
+    kind: text(),
+    /** Editions of the tables; null: the document does not print the table. */
+    t2_edition: smallint(),
+    t3_edition: smallint(),
+    t4_edition: smallint(),
+    /** Whether the zeros of the 2014 form are left out of `cells`, as those of the tables are. */
+    form_2014: boolean().notNull(),
+    ...Object.fromEntries(headlineTotals.map(({ column }) => [column, integer()])),
+    /** Cells and values, or cells and states, in turn; null when there are none. */
+    cells: integer().array(),
+    decimals: numeric().array(),
+    exceptions: smallint().array(),
+    /** Prose figures, derived figures, findings, and the name as written. */
+    remarks: bytea().notNull(),
+    stored_at: moment().notNull(),
+    withdrawn_at: moment(),
+    withdrawn_reason: text(),
+  },
+  (table) => [
+    primaryKey({ name: 'report_versions_pk', columns: [table.agency_id, table.year, table.scope, table.version] }),
+  ],
+);
+
+/** Documents as they were published, kept for re-reading. */
+export const documents = pgTable(
+  'documents',
+  {
+    agency_id: text()
+      .notNull()
+      .references(() => agencies.id),
+    sha256: bytea().notNull(),
+    content: bytea().notNull(),
+  },
+  (table) => [primaryKey({ name: 'documents_pk', columns: [table.agency_id, table.sha256] })],
+);
+
+/** The documents that a version was read from; number 1 is the one that it was first read from. */
+export const reportSources = pgTable(
+  'report_sources',
+  {
+    agency_id: text().notNull(),
+    year: smallint().notNull(),
+    scope: reportScope().notNull(),
+    version: smallint().notNull(),
+    number: smallint().notNull(),
+    sha256: bytea().notNull(),
+    file_name: text().notNull(),
+    url: text(),
+    published_on: text(),
+    fetched_at: moment().notNull(),
+    abridged: boolean().notNull(),
+    /** Where each figure was printed. */
+    evidence: bytea().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'report_sources_pk',
+      columns: [table.agency_id, table.year, table.scope, table.version, table.number],
+    }),
+    foreignKey({
+      name: 'report_sources_version_fk',
+      columns: [table.agency_id, table.year, table.scope, table.version],
+      foreignColumns: [reportVersions.agency_id, reportVersions.year, reportVersions.scope, reportVersions.version],
+    }),
+    foreignKey({
+      name: 'report_sources_document_fk',
+      columns: [table.agency_id, table.sha256],
+      foreignColumns: [documents.agency_id, documents.sha256],
+    }),
+  ],
+);
+
+/** What a chat has chosen; keyed by chat alone. */
+export const chatSettings = pgTable('chat_settings', {
+  chat_id: bigint({ mode: 'number' }).primaryKey(),
+  locale: text(),
+  home_region: text(),
+});

@@ -1,0 +1,138 @@
+import type { VersionOrigin } from '../domain/report.ts';
+import {
+  contradictionsOf,
+  differencesOf,
+  gainsOf,
+  inOrderOfTheForm,
+  isLesser,
+  isSame,
+  type Reading,
+  sameEditions,
+} from './reading-comparison.ts';
+import type { FigureChange, SaveOutcome } from './store.ts';
+
+/** A version held of the report that is being stored. */
+export type HeldVersion = Reading & {
+  readonly version: number;
+  readonly isCurrent: boolean;
+  readonly precedence: number;
+  readonly sources: readonly { readonly number: number; readonly sha256: string; readonly abridged: boolean }[];
+};
+
+/** A document that was read, on its way into the store. */
+export type Incoming = Reading & { readonly sha256: string; readonly abridged: boolean };
+
+/**
+ * What is to be written.
+ * - nothing: the document is known as it is
+ * - refresh: the document is known; what is said about it is written anew, and the original takes the place of its sample
+ * - addSource: another document with the figures of a version held
+ * - addVersion: figures that no version has
+ */
+export type Decision =
+  | { readonly write: 'nothing'; readonly kind: 'unchanged'; readonly version: number }
+  | {
+      readonly write: 'refresh';
+      readonly kind: 'unchanged' | 'anotherSource';
+      readonly version: number;
+      readonly sourceNumber: number;
+    }
+  | {
+      readonly write: 'addSource';
+      readonly kind: 'anotherSource' | 'reread';
+      readonly version: number;
+      /** Read by machine and now from text as well, with the same figures. */
+      readonly confirmed: boolean;
+      readonly changes: readonly FigureChange[];
+    }
+  | {
+      readonly write: 'addVersion';
+      readonly kind: SaveOutcome['kind'];
+      readonly origin: VersionOrigin;
+      readonly precedence: number;
+      readonly changes: readonly FigureChange[];
+    };
+
+/** Versions that never answer while another stands. */
+const lesserPrecedence = 0;
+
+/**
+ * The rules of versions. Same document: nothing new, or a re-reading of ours. Another document: another source, a
+ * correction, or, when it was read by machine or in part and contradicts a better one, a lesser version beside it.
+ * What was not read on both sides is no contradiction.
+ */
+export function decide(held: readonly HeldVersion[], incoming: Incoming): Decision {
+  const fromIt = held.filter(({ sources }) => sources.some(({ sha256 }) => sha256 === incoming.sha256));
+  const known = fromIt.findLast(({ precedence }) => precedence > lesserPrecedence) ?? fromIt.at(-1);
+  return known === undefined ? decideNew(held, incoming) : decideKnown(held, known, incoming);
+}
+
+/** The document, or its original, was read before. */
+function decideKnown(held: readonly HeldVersion[], known: HeldVersion, incoming: Incoming): Decision {
+  const source = known.sources.find(({ sha256 }) => sha256 === incoming.sha256);
+  const original = source !== undefined && source.abridged && !incoming.abridged;
+  const worse = (incoming.machineRead && !known.machineRead) || (incoming.abridged && source?.abridged === false);
+  if (worse) return { write: 'nothing', kind: 'unchanged', version: known.version };
+  const changes = differencesOf(known, incoming);
+  if (changes.length === 0 && sameEditions(known, incoming)) {
+    return {
+      write: 'refresh',
+      kind: original ? 'anotherSource' : 'unchanged',
+      version: known.version,
+      sourceNumber: source?.number ?? 1,
+    };
+  }
+  // Read better, a lesser document may no longer be one.
+  if (known.precedence === lesserPrecedence) return decideNew(held, incoming);
+  // Of several documents of a version, the first that is read again makes the new version, the others join it.
+  const same = held.find((version) => version.version > known.version && isSame(version, incoming));
+  if (same !== undefined) return { ...joining(same, incoming), kind: 'reread', changes };
+  return { write: 'addVersion', kind: 'reread', origin: 'rereading', precedence: known.precedence, changes };
+}
+
+/** The document was never read. */
+function decideNew(held: readonly HeldVersion[], incoming: Incoming): Decision {
+  const next = Math.max(lesserPrecedence, ...held.map(({ precedence }) => precedence)) + 1;
+  const current = held.find(({ isCurrent }) => isCurrent);
+  if (current === undefined) {
+    return { write: 'addVersion', kind: 'stored', origin: 'first', precedence: next, changes: [] };
+  }
+  const contradictions = contradictionsOf(current, incoming);
+  const gains = gainsOf(current, incoming);
+  const lesser = isLesser(incoming, current);
+  if (contradictions.length === 0 && (gains.length === 0 || lesser)) {
+    return { ...joining(current, incoming), kind: 'anotherSource', changes: [] };
+  }
+  // A copy of an earlier state, found later, is no new correction.
+  const earlier = held.findLast(
+    (version) => isSame(version, incoming) && (lesser || version.precedence > lesserPrecedence),
+  );
+  if (earlier !== undefined) {
+    return { ...joining(earlier, incoming), kind: 'anotherSource', changes: [] };
+  }
+  if (contradictions.length > 0 && (lesser || incoming.machineRead)) {
+    return {
+      write: 'addVersion',
+      kind: 'anotherSource',
+      origin: 'lesser',
+      precedence: lesserPrecedence,
+      changes: contradictions,
+    };
+  }
+  if (contradictions.length > 0 && !current.machineRead) {
+    return {
+      write: 'addVersion',
+      kind: 'corrected',
+      origin: 'correction',
+      precedence: next,
+      changes: contradictions,
+    };
+  }
+  const changes = inOrderOfTheForm([...contradictions, ...gains]);
+  return { write: 'addVersion', kind: 'reread', origin: 'rereading', precedence: next, changes };
+}
+
+function joining(version: HeldVersion, incoming: Incoming) {
+  const confirmed = version.machineRead && !incoming.machineRead && isSame(version, incoming);
+  return { write: 'addSource', version: version.version, confirmed } as const;
+}
