@@ -1,11 +1,27 @@
 import type { AnyCommand } from '../src/chat/command.ts';
+import applicants from './applicants.ts';
 import check from './check.ts';
+import disputes from './disputes.ts';
 import find from './find.ts';
 import help from './help.ts';
+import outcomes from './outcomes.ts';
+import proactive from './proactive.ts';
 import source from './source.ts';
 import start from './start.ts';
 import stats from './stats.ts';
 import yoy from './yoy.ts';
 
 /** All commands, in menu order. */
-export const commands: readonly AnyCommand[] = [stats, yoy, check, source, find, help, start];
+export const commands: readonly AnyCommand[] = [
+  stats,
+  yoy,
+  outcomes,
+  applicants,
+  disputes,
+  proactive,
+  check,
+  source,
+  find,
+  help,
+  start,
+];

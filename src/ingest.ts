@@ -22,15 +22,19 @@ export type DocumentFacts = {
   readonly abridgedFrom?: string | undefined;
 };
 
-export type Ingested = { readonly outcome: SaveOutcome; readonly agency: Agency; readonly year: number };
+/** What became of a document; a document that is no report is stored nowhere. */
+export type Ingested =
+  | { readonly kind: 'report'; readonly outcome: SaveOutcome; readonly agency: Agency; readonly year: number }
+  | { readonly kind: 'notReport' };
 
 /**
- * Reads a document, names its agency and year, and stores it with its checks' material: one transaction, all or
- * nothing. Throws UserError for what is not a report, or does not say whose or of which year it is.
+ * Reads a document, names its agency and year, and stores it: all or nothing. Throws UserError for a file that cannot be
+ * read, and for a report that does not say whose or of which year it is.
  */
 export async function ingest(store: Store, bytes: Uint8Array, facts: DocumentFacts, now: Date): Promise<Ingested> {
   const document = await readDocument(bytes, facts.fileName);
   const extraction = extract(document, facts.agency === undefined ? {} : { agency: facts.agency });
+  if (!extraction.isReport) return { kind: 'notReport' };
   const { agency, year } = identify(extraction, facts.fileName);
   await store.addAgencies([agency], successionsOf(agency));
   const outcome = await store.save({
@@ -55,15 +59,10 @@ export async function ingest(store: Store, bytes: Uint8Array, facts: DocumentFac
     },
     bytes,
   });
-  return { outcome, agency, year };
+  return { kind: 'report', outcome, agency, year };
 }
 
 function identify(extraction: Extraction, fileName: string): { readonly agency: Agency; readonly year: number } {
-  if (!extraction.isReport)
-    throw new UserError({
-      zh: `${fileName}不是政府信息公开年度报告，没有收录；请给出报告本身。`,
-      en: `${fileName} is not an annual OGI report and was not stored; please give the report itself.`,
-    });
   if (extraction.agency === null)
     throw new UserError({
       zh: `${fileName}没有写明机关名称，没有收录；请用 --agency 写出全称。`,

@@ -65,7 +65,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
   }
 
   async function answerText(text: string, incoming: Incoming): Promise<Rendered> {
-    const length = [...text].length;
+    const length = Array.from(text).length;
     if (length > longestQuestion)
       throw new UserError({
         zh: `这条消息有${length}个字，太长了：请只写机关和年份，例如“查 淄博市投资促进局 2023”。`,

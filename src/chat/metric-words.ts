@@ -110,9 +110,13 @@ export function unknownMetric(words: string): UserError {
   });
 }
 
+/** Every two neighbouring characters of a word. */
+function pairs(text: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, index) => text.slice(index, index + 2)));
+}
+
 /** The target whose name shares the most pairs of characters with a word; undefined when none shares any. */
 function nearestTarget(word: string): MetricTarget | undefined {
-  const pairs = (text: string): Set<string> => new Set([...text].map((_, index) => text.slice(index, index + 2)));
   const wanted = pairs(word);
   let best: { readonly target: MetricTarget; readonly score: number } | undefined;
   for (const [name, target] of targets) {

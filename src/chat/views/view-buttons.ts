@@ -6,6 +6,10 @@ import type { Button } from '../reply.ts';
 const views = [
   { command: 'stats', label: { zh: '数据', en: 'Figures' } },
   { command: 'yoy', label: { zh: '同比', en: 'Year over year' } },
+  { command: 'outcomes', label: { zh: '结果', en: 'Outcomes' } },
+  { command: 'applicants', label: { zh: '申请人', en: 'Applicants' } },
+  { command: 'disputes', label: { zh: '复议诉讼', en: 'Disputes' } },
+  { command: 'proactive', label: { zh: '主动公开', en: 'Proactive' } },
   { command: 'check', label: { zh: '核对', en: 'Checks' } },
   { command: 'source', label: { zh: '来源', en: 'Source' } },
 ] as const;
@@ -25,5 +29,5 @@ export function viewButtons(
   const others = views
     .filter((view) => view.command !== command)
     .map((view) => ({ label: view.label[locale], press: pressOf({ command: view.command, agency, year }) }));
-  return [turn, others].filter((row) => row.length > 0);
+  return [turn, others.slice(0, 4), others.slice(4)].filter((row) => row.length > 0);
 }

@@ -1,0 +1,53 @@
+import { commands } from '../../commands/index.ts';
+import { createChat } from '../chat/chat.ts';
+import { buildDirectory } from '../chat/directory.ts';
+import { systemClock } from '../domain/clock.ts';
+import { ingest } from '../ingest.ts';
+import { bundledSamples } from '../samples/samples.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { Composition, Context } from './composition.ts';
+
+/** The command that a message without one means: an agency and a year are a question for its figures. */
+const fallback = 'stats';
+
+/** Puts the program together over the store that the environment names. Throws UserError when it cannot be opened. */
+export async function compose({ config, log }: Pick<Context, 'config' | 'log'>): Promise<Composition> {
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock: systemClock });
+  try {
+    if (store.engine.kind === 'pglite' && (await store.holdings()).reports === 0) await storeSamples(store);
+    let directory = buildDirectory(await store.agencies());
+    const stopListening = await store.onAgenciesChanged(() => {
+      store.agencies().then(
+        (held) => {
+          directory = buildDirectory(held);
+        },
+        (error: unknown) => log.error('agencies could not be read again', { error: String(error) }),
+      );
+    });
+    return {
+      store,
+      answerer: createChat(commands, fallback, {
+        store,
+        directory: () => directory,
+        commands,
+        now: () => systemClock.now(),
+        timeZone: config.timeZone,
+      }),
+      menu: commands.map(({ name, summary }) => ({ name, description: summary })),
+      close: async () => {
+        await stopListening();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Stores the samples that come with the program; those already held stay as they are. */
+export async function storeSamples(store: Store): Promise<void> {
+  for (const { bytes, officialName, sha256 } of await bundledSamples())
+    await ingest(store, bytes, { fileName: officialName, abridgedFrom: sha256 }, systemClock.now());
+}

@@ -1,0 +1,76 @@
+import { commands } from '../../commands/index.ts';
+import type { Answerer } from '../../src/chat/answerer.ts';
+import { createChat } from '../../src/chat/chat.ts';
+import { buildDirectory } from '../../src/chat/directory.ts';
+import type { Answer, Locale, Reply } from '../../src/chat/reply.ts';
+import { ingest } from '../../src/ingest.ts';
+import { bundledSamples } from '../../src/samples/samples.ts';
+import type { Store } from '../../src/store/store.ts';
+import { displayWidth } from '../../src/text/format.ts';
+import { plainText } from '../../src/text/html.ts';
+
+/** The day on which every conversation of the tests takes place. */
+export const today = new Date('2026-11-20T04:00:00Z');
+
+/** A person who types and presses, and sees plain text. */
+export type Person = {
+  /** What a message is answered; throws UserError for a refusal. */
+  ask(text: string): Promise<Reply>;
+  /** The reply that replaces another when one of its buttons is pressed. */
+  press(reply: Reply, label: string): Promise<Reply>;
+};
+
+export async function storeSamples(store: Store): Promise<void> {
+  for (const { bytes, officialName, sha256 } of await bundledSamples())
+    await ingest(store, bytes, { fileName: officialName, abridgedFrom: sha256 }, today);
+}
+
+/** The chat over what a store holds now. */
+export async function chatOver(store: Store): Promise<Answerer> {
+  const directory = buildDirectory(await store.agencies());
+  return createChat(commands, 'stats', {
+    store,
+    directory: () => directory,
+    commands,
+    now: () => today,
+    timeZone: 'Asia/Shanghai',
+  });
+}
+
+export function personIn(answerer: Answerer, locale: Locale, id = 1): Person {
+  const who = {
+    chat: { id, type: 'private' as const },
+    user: { id, languageCode: locale === 'zh' ? 'zh-hans' : 'en' },
+  };
+  return {
+    ask: async (text) => replyOf(await answerer({ ...who, kind: 'text', text, replyTo: null, addressed: true })),
+    press: async (reply, label) => {
+      const button = reply.buttons.flat().find((candidate) => candidate.label.includes(label));
+      if (button === undefined || !('press' in button))
+        throw new Error(`no button ${label} among ${labels(reply).join(', ')}`);
+      return replyOf(await answerer({ ...who, kind: 'press', press: button.press }));
+    },
+  };
+}
+
+function replyOf(answer: Answer): Reply {
+  if (answer.kind === 'send' || answer.kind === 'edit') return answer.reply;
+  throw new Error(`the answer is a ${answer.kind}`);
+}
+
+/** The labels of a reply's buttons. */
+export function labels(reply: Reply): readonly string[] {
+  return reply.buttons.flat().map(({ label }) => label);
+}
+
+/** What a person reads. */
+export function read(reply: Reply): string {
+  return plainText(reply.text);
+}
+
+/** Lines on a screen of 22 Chinese characters. */
+export function screenLines(reply: Reply): number {
+  return read(reply)
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / 44)), 0);
+}
