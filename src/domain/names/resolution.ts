@@ -43,10 +43,10 @@ export type Resolution =
 export type NameIndex = {
   readonly size: number;
   /** `homeRegion`: six-digit code of the region that a chat has chosen; a name without region then means that one. */
-  resolve(words: string, homeRegion?: string | null): Resolution;
+  readonly resolve: (words: string, homeRegion?: string | null) => Resolution;
   /** Agencies that match some words, best first, for lists: region, kind or parts of a name. */
-  find(words: string, limit: number): readonly Candidate[];
-  agency(id: string): Agency | undefined;
+  readonly find: (words: string, limit: number) => readonly Candidate[];
+  readonly agency: (id: string) => Agency | undefined;
   /** All agencies of a region, of a kind, or both; sorted by name. */
-  list(filter: { readonly region?: string; readonly kind?: string }): readonly Agency[];
+  readonly list: (filter: { readonly region?: string; readonly kind?: string }) => readonly Agency[];
 };

@@ -1,0 +1,240 @@
+import { gradeOf } from '../agency-form.ts';
+import { agencyKinds } from '../agency-kinds.ts';
+import { fullFormOf } from '../agency-name.ts';
+import { currentDivisions } from '../region/divisions.ts';
+import { englishName } from '../region/label.ts';
+import { type Region, shortName } from '../region/region.ts';
+import { syllables } from '../region/romanise.ts';
+import { differByOne } from './alignment.ts';
+
+/** Words in Latin letters, put into Chinese. */
+export type LatinReading = {
+  readonly regions: readonly Region[];
+  /** Chinese name without region; empty when the words name a region alone. */
+  readonly tail: string;
+  /** Initials, slips and parts of an English name are to be confirmed. */
+  readonly sure: boolean;
+};
+
+type Keys<T> = Map<string, T[]>;
+
+function put<T>(keys: Keys<T>, key: string, value: T): void {
+  const known = keys.get(key);
+  if (known === undefined) keys.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
+}
+
+function letters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/gu, '');
+}
+
+type Dictionary = {
+  readonly regions: Keys<Region>;
+  readonly regionInitials: Keys<Region>;
+  readonly forms: Keys<string>;
+  readonly formInitials: Keys<string>;
+};
+
+let dictionary: Dictionary | undefined;
+
+/** Every division and every form of a kind in pinyin; made at the first words in Latin letters (about 120 ms). */
+function pinyinDictionary(): Dictionary {
+  if (dictionary !== undefined) return dictionary;
+  const made: Dictionary = { regions: new Map(), regionInitials: new Map(), forms: new Map(), formInitials: new Map() };
+  for (const region of currentDivisions().byCode.values()) {
+    if (region.level === 'national') continue;
+    const short = shortName(region);
+    const read = syllables(short).map(letters);
+    put(made.regions, read.join(''), region);
+    put(made.regions, letters(englishName(region)), region);
+    // 周村区 is zhoucun or zhoucunqu; the level word of 道县 is part of its short form.
+    if (short + region.name.at(-1) === region.name) {
+      put(made.regions, read.join('') + letters(syllables(region.name.slice(-1)).join('')), region);
+    }
+    put(made.regionInitials, read.map((syllable) => syllable[0]).join(''), region);
+  }
+  for (const { forms, abbreviations, variants } of agencyKinds) {
+    for (const form of [...forms, ...abbreviations, ...variants]) {
+      const read = syllables(form).map(letters);
+      put(made.forms, read.join(''), form);
+      put(made.formInitials, read.map((syllable) => syllable[0]).join(''), form);
+    }
+  }
+  dictionary = made;
+  return made;
+}
+
+/** English level words and their pinyin, with the ends of the Chinese names that they fit. */
+const levelWords: ReadonlyMap<string, RegExp> = new Map([
+  ...['city', 'municipal', 'municipality', 'shi'].map((word) => [word, /市$/u] as const),
+  ...['district', 'qu'].map((word) => [word, /区$/u] as const),
+  ...['county', 'xian'].map((word) => [word, /县$/u] as const),
+  ...['province', 'provincial', 'sheng'].map((word) => [word, /省$|^(?:内蒙古|广西|西藏|宁夏|新疆)/u] as const),
+  ...['prefecture', 'zhou'].map((word) => [word, /州$|地区$/u] as const),
+  ['league', /盟$/u],
+  ['banner', /旗$/u],
+]);
+
+const gradeWords: ReadonlyMap<string, string> = new Map([
+  ['bureau', '局'],
+  ['department', '厅'],
+  ['dept', '厅'],
+  ['commission', '委员会'],
+  ['committee', '委员会'],
+  ['office', '办公室'],
+  ['centre', '中心'],
+  ['center', '中心'],
+]);
+
+const fillers = new Set(['and', 'of', 'the', 'for', 'in']);
+
+type RegionPart = { readonly regions: readonly Region[]; readonly rest: readonly string[] };
+
+/** The regions that words begin with (Zibo, Zhoucun District, Inner Mongolia), each with what is left; longest first. */
+function regionParts(words: readonly string[], above: readonly Region[] | null): readonly RegionPart[] {
+  const found: RegionPart[] = [];
+  for (let length = Math.min(4, words.length); length > 0; length -= 1) {
+    const named = pinyinDictionary().regions.get(words.slice(0, length).join('')) ?? [];
+    const inside = above === null ? named : named.filter(({ parent }) => above.some(({ code }) => code === parent));
+    if (inside.length === 0) continue;
+    const levelWord = levelWords.get(words[length] ?? '');
+    const leveled = levelWord === undefined ? [] : inside.filter(({ name }) => levelWord.test(name));
+    const part =
+      leveled.length > 0
+        ? { regions: leveled, rest: words.slice(length + 1) }
+        : { regions: inside, rest: words.slice(length) };
+    found.push(...regionParts(part.rest, part.regions), part);
+  }
+  return found;
+}
+
+/** The region at the end: Investment Promotion Bureau of Zibo City. */
+function regionAtEnd(words: readonly string[]): readonly RegionPart[] {
+  for (let length = Math.min(4, words.length - 1); length > 0; length -= 1) {
+    const [part] = regionParts(words.slice(-length), null);
+    if (part?.rest.length === 0) return [{ regions: part.regions, rest: words.slice(0, -length) }];
+  }
+  return [];
+}
+
+type FormPart = { readonly form: string; readonly sure: boolean };
+
+function subject(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !fillers.has(word) && !gradeWords.has(word));
+}
+
+function sameWords(asked: readonly string[], own: readonly string[], same: (a: string, b: string) => boolean): boolean {
+  return asked.length === own.length && asked.every((word, i) => same(word, own[i] ?? ''));
+}
+
+/** Whether words leave others out and keep the first: industry of Industry and Information Technology. */
+function leavesOut(asked: readonly string[], own: readonly string[]): boolean {
+  if (asked.length === 0 || asked[0] !== own[0]) return false;
+  let found = 0;
+  for (const word of own) if (word === asked[found]) found += 1;
+  return found === asked.length;
+}
+
+const almost = (a: string, b: string): boolean => a === b || (b.length > 4 && differByOne(a, b));
+
+/** English names of kinds in the words of their subject. */
+const englishForms = agencyKinds.flatMap(({ code, zh, en, enOf }) =>
+  [[zh, en] as const, ...Object.entries(enOf)].map(([form, name]) => {
+    const words = name.toLowerCase().split(/[^a-z]+/u);
+    return { code, form, words: subject(words) };
+  }),
+);
+
+/** The kinds that English words name: in full, with a slip, or in part when only one kind fits. */
+function englishKinds(words: readonly string[]): readonly FormPart[] {
+  const asked = subject(words);
+  if (asked.length === 0) return [];
+  const grade = words.map((word) => gradeWords.get(word)).find((word) => word !== undefined);
+  const graded = (found: typeof englishForms, exact: boolean): readonly FormPart[] => {
+    // A centre is not a bureau; a bureau, a department and a commission are one office at different levels.
+    const fitting = found.filter(({ form }) => grade === undefined || officeOf(form) === officeOf(grade));
+    const kept = fitting.length > 0 ? fitting : found;
+    const sure = exact && fitting.length > 0 && new Set(kept.map(({ code }) => code)).size === 1;
+    return kept.map(({ code, form }) => ({
+      form: grade === undefined || gradeOf(form) === gradeOf(grade) ? form : fullFormOf(code, grade),
+      sure,
+    }));
+  };
+  const same = englishForms.filter((one) => sameWords(asked, one.words, (a, b) => a === b));
+  if (same.length > 0) return graded(same, true);
+  const slip = englishForms.filter((one) => sameWords(asked, one.words, almost));
+  if (slip.length > 0) return graded(slip, false);
+  return graded(
+    englishForms.filter((one) => leavesOut(asked, one.words)),
+    true,
+  );
+}
+
+function officeOf(form: string): string | null {
+  const grade = gradeOf(form);
+  return grade === '厅' || grade === '委' ? '局' : grade;
+}
+
+/** The forms that words are in English, in pinyin, or by initials. */
+function formParts(words: readonly string[]): readonly FormPart[] {
+  const joined = words.join('');
+  const { forms, formInitials } = pinyinDictionary();
+  const spelt = forms.get(joined);
+  if (spelt !== undefined) return spelt.map((form) => ({ form, sure: spelt.length === 1 }));
+  const english = englishKinds(words);
+  if (english.length > 0) return english;
+  return (words.length === 1 ? (formInitials.get(joined) ?? []) : []).map((form) => ({ form, sure: false }));
+}
+
+/** Pinyin or initials without spaces: zibotoucuju, zbtcj. */
+function runTogether(text: string): readonly LatinReading[] {
+  const { regions, regionInitials, forms, formInitials } = pinyinDictionary();
+  const found: LatinReading[] = [];
+  for (let cut = text.length - 2; cut > 1; cut -= 1) {
+    const [head, rest] = [text.slice(0, cut), text.slice(cut)];
+    const spelt = regions.get(head);
+    const form = forms.get(rest);
+    if (spelt !== undefined) {
+      for (const tail of form ?? formInitials.get(rest) ?? []) {
+        found.push({ regions: spelt, tail, sure: form?.length === 1 });
+      }
+    }
+    const initials = text.length < 10 ? regionInitials.get(head) : undefined;
+    for (const tail of initials === undefined ? [] : (formInitials.get(rest) ?? [])) {
+      found.push({ regions: initials ?? [], tail, sure: false });
+    }
+  }
+  return found;
+}
+
+/**
+ * Puts words in Latin letters into Chinese: English (Zibo Investment Promotion Bureau), pinyin (zibo toucuju), initials (zbtcj), or
+ * pinyin before Chinese (zibo投促局). Empty when nothing is understood.
+ */
+export function readLatin(text: string): readonly LatinReading[] {
+  const normal = text.normalize('NFKC').toLowerCase();
+  const mixed = /^([^\p{Script=Han}]+)([\p{Script=Han}\s]+)$/u.exec(normal);
+  const words = (mixed?.[1] ?? normal)
+    .normalize('NFKD')
+    .replaceAll(/['’`]|\p{M}/gu, '')
+    .split(/[^a-z]+/u)
+    .filter((word) => word !== '' && word !== 'the');
+  if (words.length === 0 || (mixed === null && /\p{Script=Han}/u.test(normal))) return [];
+  if (mixed?.[2] !== undefined) {
+    const tail = mixed[2].replaceAll(/\s/gu, '');
+    return regionParts(words, null)
+      .filter(({ rest }) => rest.length === 0)
+      .map(({ regions }) => ({ regions, tail, sure: true }));
+  }
+  const readings: LatinReading[] = [];
+  for (const { regions, rest } of [...regionParts(words, null), ...regionAtEnd(words)]) {
+    if (rest.length === 0) readings.push({ regions, tail: '', sure: true });
+    else for (const { form, sure } of formParts(rest)) readings.push({ regions, tail: form, sure });
+  }
+  if (readings.length > 0) return readings;
+  const joined = runTogether(words.join(''));
+  return joined.length > 0 ? joined : formParts(words).map(({ form, sure }) => ({ regions: [], tail: form, sure }));
+}

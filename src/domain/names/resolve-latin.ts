@@ -1,0 +1,48 @@
+import { readForm } from '../agency-form.ts';
+import type { NameReading } from '../agency-name.ts';
+import type { Region } from '../region/region.ts';
+import { type Held, mostCandidates } from './candidates.ts';
+import { readLatin } from './latin.ts';
+import { resolveLocated } from './located.ts';
+import { resolveOmitted } from './omitted.ts';
+import type { Candidate, Resolution } from './resolution.ts';
+import { narrowed, regionAlone } from './resolve.ts';
+
+const nobody: Resolution = { kind: 'unknown', nearest: [] };
+
+/** English, pinyin and initials: as the Chinese that they stand for, but never certain when they could stand for more. */
+export function resolveLatin(held: Held, words: string, home: Region | undefined): Resolution {
+  const outcomes = readLatin(words).map(({ regions, tail, sure }) => {
+    if (tail === '') return regionAlone(held, regions);
+    const form = readForm(tail);
+    const reading: NameReading = {
+      regions,
+      regionText: '',
+      wholeRegion: false,
+      levelWord: null,
+      tail,
+      form,
+      quality: form.matches.length > 0 && form.rest === '' ? 3 : 1,
+    };
+    const outcome =
+      regions.length > 0
+        ? resolveLocated(held, { reading, regions: narrowed(reading, home), atHome: false })
+        : (resolveOmitted(held, reading, home) ?? nobody);
+    if (outcome.kind !== 'certain' || sure) return outcome;
+    return { kind: 'confirm' as const, why: 'ambiguous' as const, candidates: [outcome.candidate] };
+  });
+  const [only, ...others] = outcomes;
+  if (only !== undefined && others.length === 0) return only;
+  const candidates = new Map<string, Candidate>();
+  for (const outcome of outcomes) {
+    const found =
+      outcome.kind === 'certain' ? [outcome.candidate] : outcome.kind === 'confirm' ? outcome.candidates : [];
+    for (const candidate of found)
+      if (!candidates.has(candidate.agency.id)) candidates.set(candidate.agency.id, candidate);
+  }
+  const found = [...candidates.values()].slice(0, mostCandidates);
+  const certain = outcomes.find(({ kind }) => kind === 'certain');
+  if (found.length === 1 && certain !== undefined) return certain;
+  if (found.length > 0) return { kind: 'confirm', why: 'ambiguous', candidates: found };
+  return outcomes.find(({ kind }) => kind === 'notHeld') ?? nobody;
+}
