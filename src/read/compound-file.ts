@@ -97,13 +97,13 @@ function topLevelStreams(directory: Uint8Array): { root: Stream; streams: Stream
   };
   const streams: Stream[] = [];
   const seen = new Set<number>([noEntry]);
-  const open = [view.getUint32(76, true)];
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+  const pending = [view.getUint32(76, true)];
+  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
     if (seen.has(index)) continue;
     seen.add(index);
     const at = index * 128;
     if (view.getUint8(at + 66) === 2) streams.push(entry(index));
-    open.push(view.getUint32(at + 68, true), view.getUint32(at + 72, true));
+    pending.push(view.getUint32(at + 68, true), view.getUint32(at + 72, true));
   }
   return { root: entry(0), streams };
 }

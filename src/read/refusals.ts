@@ -15,3 +15,27 @@ export function damaged(what: { readonly zh: string; readonly en: string }): Use
     en: `This ${what.en} cannot be opened: it is damaged, cut off or encrypted. Please download it again and retry.`,
   });
 }
+
+/** The file is of a kind that holds no report. */
+export function unknownFormat(): UserError {
+  return new UserError({
+    zh: '不支持这种文件。请发送报告的网页（.html）、PDF、Word（.docx 或 .doc）或文本文件。',
+    en: 'This kind of file cannot be read. Please send the report as a web page (.html), PDF, Word (.docx, .doc) or text file.',
+  });
+}
+
+/** The file is a picture, or pictures of pages, and nothing reads characters from pictures. */
+export function onlyPictures(): UserError {
+  return new UserError({
+    zh: '这个文件是图片或扫描件，里面没有文字，暂时无法读取。请发送网页、Word 或可复制文字的 PDF。',
+    en: 'This file is a picture or a scan without text and cannot be read yet. Please send the web page, a Word file or a PDF with text.',
+  });
+}
+
+/** An archive, whose files have to be read one by one. */
+export function packed(): UserError {
+  return new UserError({
+    zh: '这是一个压缩包。请解压后逐个发送里面的报告。',
+    en: 'This is an archive. Please unpack it and send the reports in it one by one.',
+  });
+}

@@ -1,0 +1,137 @@
+import type { Block, TableRow } from './document.ts';
+import { tidyLine } from './line.ts';
+import type { PageText, PdfPage } from './pdf-page.ts';
+import { continues, isFurniture, joinedText, type Measure, measureOf, type NumberedLine } from './pdf-paragraphs.ts';
+import { filledTable, type PdfTable } from './pdf-table.ts';
+import { joinedTable } from './pdf-table-join.ts';
+import { linesOf } from './pdf-text.ts';
+import { ruledTables } from './ruled-grid.ts';
+import { cellParagraphs } from './table-blocks.ts';
+import { placeEdgedCells } from './table-grid.ts';
+
+/**
+ * The paragraphs and tables of pages, in reading order. Where no page has ruled tables, lines that wide gaps part are rows
+ * of inexact tables.
+ */
+export function pdfBlocks(pages: readonly PdfPage[]): Block[] {
+  const read = pages.map(partsOf);
+  const furniture = isFurniture(read);
+  const parts = read.flatMap(({ height, parts: all }) =>
+    all.filter((part) => part.kind === 'table' || !furniture(part.line, height)),
+  );
+  const measure = measureOf(parts.flatMap((part) => (part.kind === 'line' ? [part.line] : [])));
+  const ruled = parts.some(({ kind }) => kind === 'table');
+  const blocks: Block[] = [];
+  let lines: NumberedLine[] = [];
+  let table: PdfTable | null = null;
+  const finish = (): void => {
+    blocks.push(...(ruled ? paragraphsOf(lines, measure) : unruledBlocks(lines, measure)));
+    if (table !== null) blocks.push(...tableBlocks(table));
+    lines = [];
+    table = null;
+  };
+  for (const part of parts) {
+    if (part.kind === 'line') {
+      if (table !== null) finish();
+      lines.push(part.line);
+    } else {
+      const whole: PdfTable | null = table === null ? null : joinedTable(table, part.table);
+      if (whole === null && table !== null) finish();
+      table = whole ?? part.table;
+    }
+  }
+  finish();
+  return blocks;
+}
+
+type Part =
+  | { readonly kind: 'line'; readonly line: NumberedLine }
+  | { readonly kind: 'table'; readonly table: PdfTable };
+
+/** The lines and ruled tables of a page from top to bottom; a table without any text is a drawing. */
+function partsOf(page: PdfPage): { height: number; lines: NumberedLine[]; parts: Part[] } {
+  const loose = new Set<PageText>(page.texts);
+  const tables = ruledTables(page.horizontal, page.vertical).map((table) => {
+    const inside = [...loose].filter((text) => {
+      const [x, y] = [(text.left + text.right) / 2, (text.top + text.bottom) / 2];
+      return table.left <= x && x <= table.right && table.top <= y && y <= table.bottom;
+    });
+    for (const text of inside) loose.delete(text);
+    return filledTable(table, inside, page.number);
+  });
+  const lines = linesOf([...loose]).map((line) => ({ ...line, page: page.number }));
+  const parts: Part[] = [
+    ...lines.map((line) => ({ kind: 'line' as const, line })),
+    ...tables
+      .filter(({ cells }) => cells.some(({ text }) => text !== ''))
+      .map((table) => ({ kind: 'table' as const, table })),
+  ];
+  const topOf = (part: Part): number => (part.kind === 'line' ? part.line.top : part.table.top);
+  return { height: page.height, lines, parts: parts.toSorted((a, b) => topOf(a) - topOf(b)) };
+}
+
+/** A single cell that nothing follows on the next page is a frame around text. */
+function tableBlocks({ cells, exact }: PdfTable): Block[] {
+  if (cells.length === 1) return cellParagraphs(cells);
+  return [{ kind: 'table', rows: placeEdgedCells(cells, { x: 4, y: 4 }), exactGrid: exact }];
+}
+
+function paragraphsOf(lines: readonly NumberedLine[], measure: Measure): Block[] {
+  const blocks: Block[] = [];
+  let text = '';
+  let first: NumberedLine | null = null;
+  const finish = (): void => {
+    const tidy = tidyLine(text);
+    if (tidy !== '' && first !== null) {
+      blocks.push({ kind: 'paragraph', text: tidy, at: { page: first.page, line: null } });
+    }
+  };
+  let before: NumberedLine | null = null;
+  for (const line of lines) {
+    if (before !== null && continues(before, line, measure)) text = joinedText(text, line.text);
+    else {
+      finish();
+      text = line.text;
+      first = line;
+    }
+    before = line;
+  }
+  finish();
+  return blocks;
+}
+
+function unruledBlocks(lines: readonly NumberedLine[], measure: Measure): Block[] {
+  const blocks: Block[] = [];
+  let prose: NumberedLine[] = [];
+  let rows: TableRow[] = [];
+  const finishProse = (): void => {
+    blocks.push(...paragraphsOf(prose, measure));
+    prose = [];
+  };
+  const finishRows = (): void => {
+    if (rows.length > 0) blocks.push({ kind: 'table', rows, exactGrid: false });
+    rows = [];
+  };
+  for (const line of lines) {
+    if (line.parts.length < 2) {
+      finishRows();
+      prose.push(line);
+      continue;
+    }
+    finishProse();
+    const at = { page: line.page, line: null };
+    rows.push({
+      cells: line.parts.map((text, index) => ({
+        text: tidyLine(text),
+        row: rows.length + 1,
+        column: index + 1,
+        rowSpan: 1,
+        columnSpan: 1,
+        at,
+      })),
+    });
+  }
+  finishProse();
+  finishRows();
+  return blocks;
+}

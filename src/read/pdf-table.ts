@@ -1,0 +1,75 @@
+import type { Position } from './document.ts';
+import { tidyCell } from './line.ts';
+import type { Box, PageText } from './pdf-page.ts';
+import { linesOf, type PageLine, wordsOf } from './pdf-text.ts';
+import type { RuledTable } from './ruled-grid.ts';
+import type { EdgedCell } from './table-grid.ts';
+
+/** A ruled table with the text of its cells. */
+export type PdfTable = Box & {
+  readonly cells: readonly PdfCell[];
+  readonly exact: boolean;
+  readonly lastPage: number;
+};
+
+export type PdfCell = EdgedCell & {
+  /** Whether its last line goes up to the edge, so that a word may go on below. */
+  readonly full: boolean;
+};
+
+/** What Word leaves between the border of a cell and its text, on both sides together, in points. */
+const padding = 12;
+
+/** Puts each text into the cell in which it stands. The texts must be those within the table. */
+export function filledTable(table: RuledTable, texts: readonly PageText[], page: number): PdfTable {
+  const at: Position = { page, line: null };
+  const inCells = new Map<Box, PageText[]>(table.cells.map((cell) => [cell, []]));
+  const put = (text: PageText): void => {
+    const x = (text.left + text.right) / 2;
+    const y = (text.top + text.bottom) / 2;
+    const cell = table.cells.find(
+      (candidate) => candidate.left <= x && x < candidate.right && candidate.top <= y && y < candidate.bottom,
+    );
+    if (cell !== undefined) inCells.get(cell)?.push(text);
+  };
+  for (const text of texts) {
+    // One run may hold the figures of several cells with spaces between them.
+    if (crossesLine(table, text)) for (const word of wordsOf(text)) put(word);
+    else put(text);
+  }
+  const cells = table.cells.map((cell) => {
+    const lines = linesOf(inCells.get(cell) ?? []);
+    const last = lines.at(-1);
+    return { ...cell, at, text: cellText(lines, cell), full: last !== undefined && fills(last, cell) };
+  });
+  const { left, right, top, bottom, exact } = table;
+  return { left, right, top, bottom, cells, exact, lastPage: page };
+}
+
+function crossesLine(table: RuledTable, text: PageText): boolean {
+  const y = (text.top + text.bottom) / 2;
+  const slack = text.size * 0.3;
+  return table.cells.some(
+    ({ left, top, bottom }) => top <= y && y < bottom && text.left + slack < left && left < text.right - slack,
+  );
+}
+
+/** Lines of a cell; digits that go up to the edge go on in the next line, where a long number was wrapped. */
+function cellText(lines: readonly PageLine[], cell: Box): string {
+  const texts: string[] = [];
+  let before: PageLine | undefined;
+  for (const line of lines) {
+    const wrapped =
+      before !== undefined && /^[\d.,]+$/.test(before.text) && /^[\d.,]+$/.test(line.text) && fills(before, cell);
+    if (wrapped) texts.push(`${texts.pop() ?? ''}${line.text}`);
+    else texts.push(line.text);
+    before = line;
+  }
+  return tidyCell(texts);
+}
+
+/** Whether no further character has room on the line. */
+function fills(line: PageLine, cell: Box): boolean {
+  const next = /\d$/.test(line.text) ? line.size / 2 : line.size;
+  return line.right - line.left + next > cell.right - cell.left - padding;
+}
