@@ -1,0 +1,84 @@
+import type { InlineKeyboardButton } from 'grammy/types';
+import { z } from 'zod';
+import type { Answerer, MenuEntry } from '../chat/answerer.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../log.ts';
+import { createBot, type Outcome } from '../telegram/bot.ts';
+import type { KeptMessage } from './double/conversations.ts';
+import { type Call, createDouble } from './double/double.ts';
+import type { UploadedFile } from './double/files.ts';
+import { doubleRoot, inProcess } from './double/in-process.ts';
+
+/** What a person gets to see. */
+export type Sight =
+  | {
+      readonly kind: 'message';
+      readonly message: KeptMessage;
+      readonly edited: boolean;
+      readonly file: UploadedFile | null;
+    }
+  | { readonly kind: 'notice'; readonly text: string };
+
+/** What became of something that the person did. */
+export type Turn = { readonly outcome: Outcome; readonly seen: readonly Sight[]; readonly calls: readonly Call[] };
+
+/** One person's private chat with the bot, in this process: the same bot as on Telegram, before the strict double. */
+export type LocalChat = {
+  say(text: string): Promise<Turn>;
+  sendFile(file: UploadedFile, caption: string): Promise<Turn>;
+  /** Presses a button; null when it is one that leads to an address. */
+  press(shown: ShownButton): Promise<Turn | null>;
+  /** Buttons in rows, of the message that has any, the newest first. */
+  keyboards(): readonly (readonly (readonly ShownButton[])[])[];
+};
+
+/** A button under a message of the chat. */
+export type ShownButton = { readonly message: KeptMessage; readonly button: InlineKeyboardButton };
+
+const localToken = '1:local';
+const noticeParameters = z.object({ text: z.string() });
+
+export async function openLocalChat(options: {
+  readonly answerer: Answerer;
+  readonly menu: readonly MenuEntry[];
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly user: { readonly id: number; readonly languageCode: string };
+}): Promise<LocalChat> {
+  const { user, clock } = options;
+  const double = createDouble({ token: localToken, clock });
+  const bot = createBot({ ...options, token: localToken, apiRoot: doubleRoot, transport: inProcess(double) });
+  await bot.open();
+  double.takeCalls();
+
+  async function turn(update: Parameters<typeof bot.handle>[0]): Promise<Turn> {
+    const outcome = await bot.handle(update);
+    const calls = double.takeCalls();
+    return { outcome, calls, seen: calls.flatMap(sightOf) };
+  }
+
+  return {
+    say: (text) => turn(double.people.say(user, text)),
+    sendFile: (file, caption) => turn(double.people.sendFile(user, file, caption)),
+    press: async ({ message, button }) =>
+      'callback_data' in button ? await turn(double.people.press(user, message, button.callback_data)) : null,
+    keyboards: () =>
+      double
+        .messages(user.id)
+        .toReversed()
+        .flatMap((message) => {
+          const rows = message.reply_markup?.inline_keyboard;
+          return rows === undefined ? [] : [rows.map((row) => row.map((button) => ({ message, button })))];
+        }),
+  };
+}
+
+function sightOf({ method, parameters, files, refused, message }: Call): Sight[] {
+  if (refused !== null) return [];
+  if (message !== null) {
+    const [file = null] = files.values();
+    return [{ kind: 'message', message, edited: method === 'editMessageText', file }];
+  }
+  const notice = method === 'answerCallbackQuery' ? noticeParameters.safeParse(parameters).data : undefined;
+  return notice === undefined ? [] : [{ kind: 'notice', text: notice.text }];
+}

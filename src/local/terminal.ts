@@ -1,0 +1,107 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Locale } from '../chat/reply.ts';
+import type { LocalChat, ShownButton, Sight, Turn } from './local-chat.ts';
+import { renderButton, renderText, type Style } from './rendering.ts';
+
+const words = {
+  zh: {
+    banner: [
+      '公开：政府信息公开年度报告数字机器人。没有设置 BOT_TOKEN，这是在本终端中的对话。',
+      '输入机关名称和年份，或 /help；输入按钮前的数字即按下按钮；Ctrl-D 结束。',
+    ],
+    edited: '（上面的消息已改为：）',
+    silence: '（没有回答）',
+    file: '文件',
+  },
+  en: {
+    banner: [
+      "gongkai, a bot over the figures of China's disclosure reports. No BOT_TOKEN is set: this is a chat in the terminal.",
+      'Type an agency and a year, or /help; type the number before a button to press it; Ctrl-D ends.',
+    ],
+    edited: '(the message above now reads:)',
+    silence: '(no answer)',
+    file: 'file',
+  },
+} as const;
+
+const prompt = '> ';
+const historySize = 500;
+
+/**
+ * Chats until the input ends or `stop` is aborted, then resolves. Interactive: with a prompt, history and colours. Otherwise
+ * each line is a message, and its answer is printed.
+ */
+export async function chatInTerminal(options: {
+  readonly chat: LocalChat;
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Where the banner goes when nobody sits at the terminal. */
+  readonly aside: Writable;
+  readonly interactive: boolean;
+  readonly locale: Locale;
+  readonly stop: AbortSignal;
+}): Promise<void> {
+  const { chat, input, output, interactive, locale, stop } = options;
+  const style: Style = interactive ? 'ansi' : 'plain';
+  const print = (text: string): void => {
+    output.write(`${text}\n`);
+  };
+  const lines = createInterface({
+    input,
+    ...(interactive ? { output, terminal: true, historySize, prompt } : { terminal: false }),
+  });
+  const close = (): void => lines.close();
+  lines.once('SIGINT', close);
+  stop.addEventListener('abort', close, { once: true });
+
+  for (const line of words[locale].banner) (interactive ? output : options.aside).write(`${line}\n`);
+  if (interactive) lines.prompt();
+  for await (const line of lines) {
+    if (stop.aborted) break;
+    if (line.trim() !== '') print(showTurn(await take(line, chat), chat, locale, style));
+    if (interactive) lines.prompt();
+  }
+  stop.removeEventListener('abort', close);
+  if (interactive) print('');
+}
+
+/** A number presses the button that bears it, or shows where it leads; everything else is a message. */
+async function take(line: string, chat: LocalChat): Promise<Turn | string> {
+  const shown = /^\d{1,3}$/.test(line.trim()) ? chat.keyboards()[0]?.flat()[Number(line) - 1] : undefined;
+  if (shown === undefined) return await chat.say(line);
+  return (await chat.press(shown)) ?? renderButton(shown.button);
+}
+
+function showTurn(turn: Turn | string, chat: LocalChat, locale: Locale, style: Style): string {
+  if (typeof turn === 'string') return turn;
+  if (turn.seen.length === 0) return words[locale].silence;
+  const shown = turn.seen.map((sight) => showSight(sight, locale, style));
+  const buttons = turn.seen.some((sight) => sight.kind === 'message' && sight.message.reply_markup !== undefined)
+    ? numbered(chat.keyboards()[0] ?? [])
+    : [];
+  return [...shown, ...buttons, ''].join('\n');
+}
+
+function showSight(sight: Sight, locale: Locale, style: Style): string {
+  if (sight.kind === 'notice') return renderText(sight.text, [], style);
+  const { message, edited, file } = sight;
+  const { text = message.caption ?? '', entities = message.caption_entities ?? [] } = message;
+  return [
+    ...(edited ? [words[locale].edited] : []),
+    ...(file === null ? [] : [`[${words[locale].file}: ${file.name}, ${file.bytes.length} B]`]),
+    ...(text === '' ? [] : [renderText(text, entities, style)]),
+  ].join('\n');
+}
+
+function numbered(rows: readonly (readonly ShownButton[])[]): string[] {
+  let number = 0;
+  return rows.map((row) =>
+    row
+      .map(({ button }) => {
+        number += 1;
+        return `${number} ${renderButton(button)}`;
+      })
+      .join('   '),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Answerer, MenuEntry } from '../chat/answerer.ts';
+import type { Locale } from '../chat/reply.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+
+/** What every command of the command line is given. */
+export type Context = {
+  readonly config: Config;
+  /** Language of the person at the terminal. */
+  readonly locale: Locale;
+  readonly log: Log;
+  /** Writes a line to standard output. */
+  readonly print: (line: string) => void;
+};
+
+/** Everything behind the chat, put together. */
+export type Composition = {
+  readonly store: Store;
+  readonly answerer: Answerer;
+  readonly menu: readonly MenuEntry[];
+  /** Lets go of the database. */
+  close(): Promise<void>;
+};
+
+/** Puts the program together. Throws UserError when the store cannot be opened. */
+export type Compose = (context: Pick<Context, 'config' | 'log'>) => Promise<Composition>;
