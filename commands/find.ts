@@ -7,7 +7,8 @@ import type { Button } from '../src/chat/reply.ts';
 import { holdingsLines } from '../src/chat/views/holdings.ts';
 import type { Agency } from '../src/domain/agency.ts';
 import { kindByCode } from '../src/domain/agency-kinds.ts';
-import { fullName, regionByCode, regionEnglishName } from '../src/domain/region/lookup.ts';
+import { regionLabel as englishRegion } from '../src/domain/region/label.ts';
+import { fullName, regionByCode } from '../src/domain/region/lookup.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Locale } from '../src/text/format.ts';
 import { html, lines } from '../src/text/html.ts';
@@ -116,7 +117,7 @@ function titleOf(part: string, locale: Locale): string {
 function regionLabel(code: string, locale: Locale): string {
   const region = regionByCode(code);
   if (region === undefined) return code;
-  return locale === 'zh' ? fullName(region) : `${regionEnglishName(region)} ${region.name}`;
+  return locale === 'zh' ? fullName(region) : `${englishRegion(region)} ${region.name}`;
 }
 
 function kindLabel(code: string, locale: Locale): string {

@@ -3,8 +3,6 @@ import type { Answerer } from '../../src/chat/answerer.ts';
 import { createChat } from '../../src/chat/chat.ts';
 import { buildDirectory } from '../../src/chat/directory.ts';
 import type { Answer, Locale, Reply } from '../../src/chat/reply.ts';
-import { ingest } from '../../src/ingest.ts';
-import { bundledSamples } from '../../src/samples/samples.ts';
 import type { Store } from '../../src/store/store.ts';
 import { displayWidth } from '../../src/text/format.ts';
 import { plainText } from '../../src/text/html.ts';
@@ -19,11 +17,6 @@ export type Person = {
   /** The reply that replaces another when one of its buttons is pressed. */
   press(reply: Reply, label: string): Promise<Reply>;
 };
-
-export async function storeSamples(store: Store): Promise<void> {
-  for (const { bytes, officialName, sha256 } of await bundledSamples())
-    await ingest(store, bytes, { fileName: officialName, abridgedFrom: sha256 }, today);
-}
 
 /** The chat over what a store holds now. */
 export async function chatOver(store: Store): Promise<Answerer> {
