@@ -14,12 +14,12 @@ export const socketEnding = '.sock';
 export const hangingMilliseconds = 15_000;
 
 /** First message of a listening process: whether it owns the lock, or is still taking it. */
-export const greeting = z.object({ owner: z.boolean() });
+export const greetingShape = z.object({ owner: z.boolean() });
 
 /** The message of whoever connects. */
-export const request = z.object({ name: z.string().min(1).max(50), body: z.unknown() });
+export const requestShape = z.object({ name: z.string().min(1).max(50), body: z.unknown() });
 
-const reply = z.discriminatedUnion('kind', [
+const replyShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
   z.object({ kind: z.literal('answer'), body: z.unknown() }),
   z.object({ kind: z.literal('refused'), zh: z.string(), en: z.string() }),
@@ -85,7 +85,7 @@ async function findListener(folder: string): Promise<{ readonly socket: Socket; 
 /** The answer; 'gone' when the other process went away before it began. */
 async function ask(
   socket: Socket,
-  message: z.input<typeof request>,
+  message: z.input<typeof requestShape>,
   { clock, patience, pid }: { readonly clock: Clock; readonly patience: number; readonly pid: string },
 ): Promise<{ readonly body: unknown } | 'gone'> {
   const begun = new AbortController();
@@ -103,11 +103,11 @@ async function ask(
     let greeted = false;
     for await (const received of receiveMessages(socket)) {
       if (!greeted) {
-        greeting.parse(received);
+        greetingShape.parse(received);
         greeted = true;
         continue;
       }
-      const answer = reply.parse(received);
+      const answer = replyShape.parse(received);
       if (answer.kind === 'answer') return { body: answer.body };
       if (answer.kind === 'refused') throw new UserError(answer);
       if (answer.kind === 'failed') throw new Error(`process ${pid} failed: ${answer.reason}`);

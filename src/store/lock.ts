@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
-import { connectTo, greeting, hangingMilliseconds, pidOf, request, socketEnding } from './hand-over.ts';
+import { connectTo, greetingShape, hangingMilliseconds, pidOf, requestShape, socketEnding } from './hand-over.ts';
 import { lockFolder } from './lock-folder.ts';
 import { receiveMessages, sendMessage } from './message-stream.ts';
 
@@ -83,7 +83,7 @@ async function greets(socket: Socket, clock: Clock): Promise<boolean | undefined
       hanging,
       receiveMessages(socket)
         .next()
-        .then(({ value, done }) => (done === true ? undefined : greeting.parse(value).owner)),
+        .then(({ value, done }) => (done === true ? undefined : greetingShape.parse(value).owner)),
     ]);
   } catch {
     return undefined;
@@ -147,10 +147,10 @@ async function serve(
   owner: boolean,
   handlerOf: (name: string) => Promise<RequestHandler>,
 ): Promise<void> {
-  await sendMessage(socket, { owner } satisfies z.input<typeof greeting>);
+  await sendMessage(socket, { owner } satisfies z.input<typeof greetingShape>);
   const { value, done } = await receiveMessages(socket).next();
   if (done === true) return;
-  const { name, body } = request.parse(value);
+  const { name, body } = requestShape.parse(value);
   const handler = await handlerOf(name);
   await sendMessage(socket, { kind: 'started' });
   await sendMessage(socket, await answerOf(handler, body));

@@ -73,12 +73,13 @@ function storeOn(driver: Engine, version: string, clock: Clock, lock: DataFolder
 
 /** A full disk is a matter for the person who stores; every other failure of a statement is ours. */
 function sayingWhenFull(engine: Engine): Engine {
-  const rethrow = (error: unknown): never => {
-    throw noRoomError(error) ?? error;
-  };
   return {
     ...engine,
     rows: (statement, values) => engine.rows(statement, values).catch(rethrow),
     transaction: (work) => engine.transaction(work).catch(rethrow),
   };
+}
+
+function rethrow(error: unknown): never {
+  throw noRoomError(error) ?? error;
 }

@@ -58,7 +58,7 @@ export async function openPostgresEngine(
       }),
     async listen(channel, callback) {
       let connected = false;
-      const { unlisten } = await sql.listen(
+      const listening = await sql.listen(
         channel,
         () => callback(),
         () => {
@@ -66,7 +66,7 @@ export async function openPostgresEngine(
           connected = true;
         },
       );
-      return unlisten;
+      return () => listening.unlisten();
     },
     close: () => sql.end({ timeout: 5 }),
   };

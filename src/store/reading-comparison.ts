@@ -3,6 +3,8 @@ import { type MetricCode, metricOf, metrics, printedCodes, type TableId } from '
 import type { ReportFigures } from '../domain/report.ts';
 import type { FigureChange } from './store.ts';
 
+const tables = ['t2', 't3', 't4'] as const satisfies readonly TableId[];
+
 /** What is compared of two documents, or of two readings of one. */
 export type Reading = Pick<ReportFigures, 'editions' | 'cells' | 'prose'> & { readonly machineRead: boolean };
 
@@ -20,7 +22,7 @@ function placesRead({ cells }: Reading): Set<string> {
 
 /** How many cells were not read that the editions of the document print, or that it prints unreadably. */
 function unread({ editions, cells }: Reading): number {
-  const expected = (['t2', 't3', 't4'] as const satisfies readonly TableId[]).flatMap((table) => {
+  const expected = tables.flatMap((table) => {
     const edition = editions[table];
     return edition === null ? [] : printedCodes(table, edition);
   });
@@ -59,7 +61,7 @@ export function gainsOf(before: Reading, after: Reading): FigureChange[] {
   return changesWhere(old, now, (one, other) => !isRead(one) && isRead(other));
 }
 
-/** Every difference between two readings of one document, prose included. */
+/** Every difference between two readings of one document; of prose, where there is no cell for it. */
 export function differencesOf(before: Reading, after: Reading): FigureChange[] {
   const all = (reading: Reading): Cells => {
     const inCells = new Map([...before.cells, ...after.cells].map(([code]) => [code, { kind: 'blank' } as const]));
@@ -76,7 +78,17 @@ export function isSame(version: Reading, incoming: Reading): boolean {
 
 /** Whether two documents use the same edition for each table. */
 export function sameEditions({ editions: one }: Reading, { editions: other }: Reading): boolean {
-  return one.t2 === other.t2 && one.t3 === other.t3 && one.t4 === other.t4;
+  return tables.every((table) => one[table] === other[table]);
+}
+
+/** Whether both documents print a table, in different editions of the form. */
+export function usesAnotherForm({ editions: one }: Reading, { editions: other }: Reading): boolean {
+  return tables.some((table) => one[table] !== null && other[table] !== null && one[table] !== other[table]);
+}
+
+/** Whether two readings give the same figures in prose, also of what stands in a cell. */
+export function sameProse({ prose: one }: Reading, { prose: other }: Reading): boolean {
+  return one.size === other.size && [...one].every(([code, { value }]) => other.get(code)?.value === value);
 }
 
 function changesWhere(

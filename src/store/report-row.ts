@@ -125,17 +125,20 @@ export function cellColumns(first: number): { readonly columns: string; readonly
 
 /** The values of the parameters of `cellColumns`. */
 export function cellValues(packed: PackedCells): SqlValue[] {
-  const list = (pairs: readonly number[]): SqlValue => (pairs.length === 0 ? null : listOf(pairs));
   return [
     packed.t2Edition,
     packed.t3Edition,
     packed.t4Edition,
     packed.form2014,
-    list(packed.cells),
-    list(packed.decimals),
-    list(packed.exceptions),
+    pairsValue(packed.cells),
+    pairsValue(packed.decimals),
+    pairsValue(packed.exceptions),
     ...packed.totals,
   ];
+}
+
+function pairsValue(pairs: readonly number[]): SqlValue {
+  return pairs.length === 0 ? null : listOf(pairs);
 }
 
 /** Parameters $1, $2 and $3 of every statement about one report. */

@@ -8,6 +8,8 @@ import {
   isSame,
   type Reading,
   sameEditions,
+  sameProse,
+  usesAnotherForm,
 } from './reading-comparison.ts';
 import type { FigureChange, SaveOutcome } from './store.ts';
 
@@ -73,8 +75,10 @@ function decideKnown(held: readonly HeldVersion[], known: HeldVersion, incoming:
   const original = source !== undefined && source.abridged && !incoming.abridged;
   const worse = (incoming.machineRead && !known.machineRead) || (incoming.abridged && source?.abridged === false);
   if (worse) return { write: 'nothing', kind: 'unchanged', version: known.version };
+  const lesser = known.precedence === lesserPrecedence;
   const changes = differencesOf(known, incoming);
-  if (changes.length === 0 && sameEditions(known, incoming)) {
+  const same = changes.length === 0 && sameEditions(known, incoming) && sameProse(known, incoming);
+  if (same && !(lesser && known.machineRead && !incoming.machineRead)) {
     return {
       write: 'refresh',
       kind: original ? 'anotherSource' : 'unchanged',
@@ -83,10 +87,10 @@ function decideKnown(held: readonly HeldVersion[], known: HeldVersion, incoming:
     };
   }
   // Read better, a lesser document may no longer be one.
-  if (known.precedence === lesserPrecedence) return decideNew(held, incoming);
+  if (lesser) return decideNew(held, incoming);
   // Of several documents of a version, the first that is read again makes the new version, the others join it.
-  const same = held.find((version) => version.version > known.version && isSame(version, incoming));
-  if (same !== undefined) return { ...joining(same, incoming), kind: 'reread', changes };
+  const joined = held.find((version) => version.version > known.version && isSame(version, incoming));
+  if (joined !== undefined) return { ...joining(joined, incoming), kind: 'reread', changes };
   return { write: 'addVersion', kind: 'reread', origin: 'rereading', precedence: known.precedence, changes };
 }
 
@@ -99,37 +103,28 @@ function decideNew(held: readonly HeldVersion[], incoming: Incoming): Decision {
   }
   const contradictions = contradictionsOf(current, incoming);
   const gains = gainsOf(current, incoming);
+  const onAnotherForm = usesAnotherForm(current, incoming);
+  const contradicts = contradictions.length > 0 || onAnotherForm;
   const lesser = isLesser(incoming, current);
-  if (contradictions.length === 0 && (gains.length === 0 || lesser)) {
+  if (!contradicts && (gains.length === 0 || lesser)) {
     return { ...joining(current, incoming), kind: 'anotherSource', changes: [] };
   }
   // A copy of an earlier state, found later, is no new correction.
   const earlier = held.findLast(
     (version) => isSame(version, incoming) && (lesser || version.precedence > lesserPrecedence),
   );
-  if (earlier !== undefined) {
-    return { ...joining(earlier, incoming), kind: 'anotherSource', changes: [] };
+  if (earlier !== undefined) return { ...joining(earlier, incoming), kind: 'anotherSource', changes: [] };
+  const write = 'addVersion';
+  if (contradicts && (lesser || incoming.machineRead)) {
+    const precedence = lesserPrecedence;
+    return { write, kind: 'anotherSource', origin: 'lesser', precedence, changes: contradictions };
   }
-  if (contradictions.length > 0 && (lesser || incoming.machineRead)) {
-    return {
-      write: 'addVersion',
-      kind: 'anotherSource',
-      origin: 'lesser',
-      precedence: lesserPrecedence,
-      changes: contradictions,
-    };
+  const all = inOrderOfTheForm([...contradictions, ...gains]);
+  if (contradicts && !current.machineRead) {
+    const changes = onAnotherForm ? all : contradictions;
+    return { write, kind: 'corrected', origin: 'correction', precedence: next, changes };
   }
-  if (contradictions.length > 0 && !current.machineRead) {
-    return {
-      write: 'addVersion',
-      kind: 'corrected',
-      origin: 'correction',
-      precedence: next,
-      changes: contradictions,
-    };
-  }
-  const changes = inOrderOfTheForm([...contradictions, ...gains]);
-  return { write: 'addVersion', kind: 'reread', origin: 'rereading', precedence: next, changes };
+  return { write, kind: 'reread', origin: 'rereading', precedence: next, changes: all };
 }
 
 function joining(version: HeldVersion, incoming: Incoming) {

@@ -39,8 +39,14 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   await run(
     path.join(native, 'bin/initdb'),
     [
-      ...['--pgdata', data, '--username', 'gongkai', '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-      ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync', '--no-instructions'],
+      `--pgdata=${data}`,
+      '--username=gongkai',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+      '--no-instructions',
     ],
     { ...user, cwd: folder },
   );

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Statement } from './engine.ts';
+import { cellColumns, versionColumns, versionOf, versionRow } from './report-row.ts';
+import type { HeldVersion } from './versioning.ts';
+
+// What storing a report runs, within one transaction. $1, $2 and $3 are the report's key, where nothing else is said.
+
+const nothing = z.unknown();
+const keyCondition = 'agency_id = $1 and year = $2 and scope = $3';
+
+/** Two documents of one report that are stored at once wait for each other; others do not. */
+export const lockReport: Statement<unknown> = {
+  text: `select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', $1::text, $2::int, $3::text), 0))`,
+  row: nothing,
+};
+
+export const isAgencyHeld: Statement<{ held: boolean }> = {
+  text: 'select exists (select from agencies where id = $1) as held',
+  row: z.object({ held: z.boolean() }),
+};
+
+export const heldVersions: Statement<HeldVersion> = {
+  text: `
+    select ${versionColumns}, v.is_current, v.precedence, s.sources
+    from report_versions v
+    join (
+      select version,
+        json_agg(json_build_object('number', number, 'sha256', encode(sha256, 'hex'), 'abridged', abridged)
+          order by number) as sources
+      from report_sources where ${keyCondition} group by version
+    ) s on s.version = v.version
+    where v.agency_id = $1 and v.year = $2 and v.scope = $3
+    order by v.version`,
+  row: versionRow
+    .extend({
+      is_current: z.boolean(),
+      precedence: z.number(),
+      sources: z.array(z.object({ number: z.number(), sha256: z.string(), abridged: z.boolean() })),
+    })
+    .transform((row) => {
+      const { version, editions, cells, prose, machineRead } = versionOf(row);
+      const { is_current: isCurrent, precedence, sources } = row;
+      return { version, editions, cells, prose, machineRead, isCurrent, precedence, sources };
+    }),
+};
+
+const cells = cellColumns(11);
+export const addVersion: Statement<unknown> = {
+  text: `
+    insert into report_versions (
+      agency_id, year, scope, version, is_current, precedence, origin, machine_read, remarks, stored_at, region, kind,
+      ${cells.columns}
+    )
+    select $1, $2, $3::report_scope, $4, false, $5, $6::version_origin, $7, $8, $9, a.region, a.kind, ${cells.parameters}
+    from agencies a where a.id = $10`,
+  row: nothing,
+};
+
+/** $1 is the agency, $2 the hash. $4: an original takes the place of the sample that was kept under its hash. */
+export const addDocument: Statement<unknown> = {
+  text: `
+    insert into documents (agency_id, sha256, content) values ($1, decode($2, 'hex'), $3)
+    on conflict (agency_id, sha256) do update set content = excluded.content where $4::boolean`,
+  row: nothing,
+};
+
+export const addSource: Statement<unknown> = {
+  text: `
+    insert into report_sources (
+      agency_id, year, scope, version, number, sha256, file_name, url, published_on, fetched_at, abridged, evidence
+    )
+    values (
+      $1, $2, $3, $4,
+      (select coalesce(max(number), 0) + 1 from report_sources where ${keyCondition} and version = $4),
+      decode($5, 'hex'), $6, $7, $8, $9, $10, $11
+    )`,
+  row: nothing,
+};
+
+export const confirmVersion: Statement<unknown> = {
+  text: `update report_versions set machine_read = false where ${keyCondition} and version = $4`,
+  row: nothing,
+};
+
+export const refreshRemarks: Statement<unknown> = {
+  text: `
+    update report_versions set remarks = $5, machine_read = $6
+    where ${keyCondition} and version = $4 and (remarks, machine_read) is distinct from ($5::bytea, $6::boolean)`,
+  row: nothing,
+};
+
+export const refreshEvidence: Statement<unknown> = {
+  text: `
+    update report_sources set evidence = $6
+    where ${keyCondition} and version = $4 and number = $5 and evidence is distinct from $6::bytea`,
+  row: nothing,
+};
+
+export const replaceSample: Statement<unknown> = {
+  text: `
+    update report_sources set abridged = false, file_name = $6, url = $7, published_on = $8, fetched_at = $9
+    where ${keyCondition} and version = $4 and number = $5`,
+  row: nothing,
+};
+
+export const withdrawVersion: Statement<{ version: number }> = {
+  text: `
+    update report_versions set withdrawn_at = coalesce(withdrawn_at, $5), withdrawn_reason = coalesce(withdrawn_reason, $6)
+    where ${keyCondition} and version = $4 returning version`,
+  row: z.object({ version: z.number() }),
+};
+
+/** The one that answers: not withdrawn, of the highest precedence, and of those the newest. */
+export const chooseCurrent: Statement<unknown> = {
+  text: `
+    update report_versions set is_current = not is_current
+    where ${keyCondition} and is_current is distinct from (version = (
+      select version from report_versions where ${keyCondition} and withdrawn_at is null
+      order by precedence desc, version desc limit 1
+    ) and withdrawn_at is null)`,
+  row: nothing,
+};
