@@ -8,6 +8,7 @@ import { UserError } from '../domain/user-error.ts';
 import type { Call } from '../local/double/double.ts';
 import { type LocalChat, openLocalChat, type Sight, type Turn } from '../local/local-chat.ts';
 import { renderButton, renderText } from '../local/rendering.ts';
+import type { Log } from '../log.ts';
 import { handOver } from '../store/hand-over.ts';
 import type { Compose, Composition, Context } from './composition.ts';
 import { localUserId, withLocalAdmin } from './local-user.ts';
@@ -29,8 +30,8 @@ type Question = z.output<typeof questionShape>;
 
 const answerShape = z.object({ lines: z.array(z.string()), code: z.union([z.literal(0), z.literal(1)]) });
 
-/** How long a running bot may be busy before it counts as hanging, in milliseconds. */
-const patience = 30_000;
+/** How long the running bot may be busy before it counts as hanging, in milliseconds. */
+const patience = 60_000;
 
 /** Reads the command line. Throws WrongUsage. */
 function readQuestion(args: readonly string[], locale: Locale): Question {
@@ -47,26 +48,33 @@ function readQuestion(args: readonly string[], locale: Locale): Question {
       },
     }),
   );
-  const { lang, user, press: presses, file = null, json } = values;
-  if ((lang !== 'zh' && lang !== 'en') || !/^[1-9]\d{0,15}$/.test(user) || (positionals.length === 0 && file === null))
+  const { lang, user, press: presses, file, json } = values;
+  if (
+    (lang !== 'zh' && lang !== 'en') ||
+    !/^[1-9]\d{0,15}$/.test(user) ||
+    (positionals.length === 0 && file === undefined)
+  )
     throw new WrongUsage({ zh: `用法：${usage}`, en: `Usage: ${usage}` });
   return {
     message: positionals.join(' '),
     locale: lang,
     user: Number(user),
     presses,
-    file: file === null ? null : path.resolve(file),
+    file: file === undefined ? null : path.resolve(file),
     json,
   };
 }
 
-/** Asks, presses, and prints. Returns the exit code: 1 when something was refused. Throws UserError. */
+/**
+ * Asks, presses, and prints. Beside a running bot on the embedded engine, the bot answers. Returns the exit code: 1 when
+ * something was refused. Throws UserError.
+ */
 export async function runAsk(args: readonly string[], context: Context, compose: Compose): Promise<0 | 1> {
+  const { config, print, log } = context;
   const question = readQuestion(args, context.locale);
-  const { config, print } = context;
   if (config.databaseUrl === null) {
-    const work = { name: 'ask', body: question };
-    const answered = await handOver(config.dataDir, work, answerShape, { clock: systemClock, patience });
+    const body = { name: 'ask', body: question };
+    const answered = await handOver(config.dataDir, body, answerShape, { clock: systemClock, patience });
     if (answered !== 'nobody') {
       for (const line of answered.response.lines) print(line);
       return answered.response.code;
@@ -74,13 +82,13 @@ export async function runAsk(args: readonly string[], context: Context, compose:
   }
   const composition = await compose({ ...context, config: withLocalAdmin(config) });
   try {
-    return await ask(question, composition, context);
+    return await ask(question, composition, { log, print });
   } finally {
     await composition.close();
   }
 }
 
-/** Lets other processes ask this one. */
+/** Answers what other processes ask while this one has the data folder open. */
 export function serveAsk(composition: Composition, { log }: Pick<Context, 'log'>): void {
   composition.store.onRequest('ask', questionShape, async (question): Promise<z.output<typeof answerShape>> => {
     const lines: string[] = [];
@@ -92,7 +100,7 @@ export function serveAsk(composition: Composition, { log }: Pick<Context, 'log'>
 async function ask(
   question: Question,
   composition: Composition,
-  { log, print }: Pick<Context, 'log' | 'print'>,
+  { log, print }: { readonly log: Log; readonly print: (line: string) => void },
 ): Promise<0 | 1> {
   const user = { id: question.user, languageCode: question.locale };
   const chat = await openLocalChat({ ...composition, log, clock: systemClock, user });
