@@ -182,5 +182,6 @@ describe('2018 and 2019', () => {
         percentage: 1,
         care: null,
       });
+    expect(why(compareYears('outcome.refused', before, earlier))).toContain('没有与「不予公开」对应的项目');
   });
 });

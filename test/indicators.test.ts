@@ -75,6 +75,11 @@ describe('the worked example', () => {
     expect(inBrackets?.denominator).toBe(790);
     expect(percent(inBrackets?.rate)).toBe('12.3');
     expect(indicatorOf('ind.lit_correction', example).inBrackets).toBeNull();
+    const fewConcluded = reportOf({
+      year: 2023,
+      numbers: { 'review.corrected': 5, 'review.upheld': 10, 'review.pending': 15, 'review.total': 30 },
+    });
+    expect(indicatorOf('ind.review_correction', fewConcluded)).toMatchObject({ rate: null, inBrackets: null });
   });
 });
 

@@ -2,10 +2,10 @@ import { valueOf } from '../figure-value.ts';
 import type { MetricCode } from '../metric.ts';
 import { table3CellOf, table3Columns } from '../table3.ts';
 import { rowLabels, shortLabel, table2RowLabels } from '../taxonomy/short-labels.ts';
+import { columnName, ofYear } from '../wording.ts';
 import { plainResult, type Term, tryEquation } from './equation.ts';
 import type { CheckContext, CheckInput, RuleResult } from './rule-result.ts';
 import type { RuleId } from './rules.ts';
-import { columnName, ofYear } from '../wording.ts';
 
 type Previous = NonNullable<CheckContext['previous']>;
 
@@ -38,8 +38,8 @@ function tableOfPrevious(rule: RuleId, table: 't2' | 't3', previous: Previous): 
 
 /** Y.carry: what is carried in is what the year before carried out, in every column. */
 function carry(input: CheckInput, year: number, previous: Previous, agencyChanged: boolean): readonly RuleResult[] {
-  return table3Columns.map((applicant) => {
-    return tryEquation({
+  return table3Columns.map((applicant) =>
+    tryEquation({
       rule: 'Y.carry',
       class: agencyChanged ? 'SOFT' : 'HARD',
       where: columnName(applicant),
@@ -48,8 +48,8 @@ function carry(input: CheckInput, year: number, previous: Previous, agencyChange
       remark: agencyChanged
         ? { zh: '，可能是机构变动所致', en: ', which the change of agency may explain' }
         : { zh: '，上一年报告如有更正也会如此', en: ', which a corrected earlier report may explain' },
-    });
-  });
+    }),
+  );
 }
 
 /** Y.stock: documents in force = in force the year before + made - repealed. 2020 has no in_force, so not for 2021. */

@@ -1,9 +1,9 @@
 import { type FigureValue, sumOfValues } from '../figure-value.ts';
 import type { MetricCode, TableId } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
+import { capital, distinctCodes, type MissingPlace, missingCellsWords } from '../wording.ts';
 import type { RuleResult, RuleSide } from './rule-result.ts';
 import { type RuleClass, type RuleId, rules } from './rules.ts';
-import { capital, distinctCodes, type MissingPlace, missingCellsWords } from '../wording.ts';
 
 /** A figure on one side of an equation. `year`: it is of the report of that year, not of the one that is checked. */
 export type Term = { readonly label: Sentence; readonly value: FigureValue; readonly year?: number | undefined };

@@ -1,9 +1,9 @@
 import { exactSum, sumOf, valueOf } from '../figure-value.ts';
 import type { ProseCode } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
+import { capital } from '../wording.ts';
 import { plainResult, type Term, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult } from './rule-result.ts';
-import { capital } from '../wording.ts';
 
 const channels = [
   { code: 'prose.requests_online', name: { zh: '网络', en: 'online' } },

@@ -3,9 +3,9 @@ import type { ApplicantKind, MetricCode } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
 import { applicantKinds, column, table3CellOf } from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
+import { capital, distinctCodes, inTable, inText, missingCellsWords } from '../wording.ts';
 import { plainResult, tableNotPrinted, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult, RuleSide } from './rule-result.ts';
-import { capital, distinctCodes, inTable, inText, missingCellsWords } from '../wording.ts';
 
 /** What a number of requests in the text may mean. Reports use all three (rules.md section 4), so each is tried. */
 export type Reading = { readonly name: Sentence; readonly value: FigureValue };
@@ -42,8 +42,12 @@ function requestsInText(input: CheckInput): readonly (readonly [MetricCode, read
   return [...input.prose.keys()].flatMap((code): (readonly [MetricCode, readonly ApplicantKind[], Sentence])[] => {
     const cell = table3CellOf(code);
     if (cell?.row === 'requests.received') {
-      const whose = cell.applicant === 'total' ? { zh: '', en: '' } : applicantLabels[cell.applicant];
-      return [[code, [cell.applicant], { zh: `收到${whose.zh}申请`, en: `requests received ${whose.en}`.trim() }]];
+      const { zh, en } = applicantLabels[cell.applicant];
+      const said =
+        cell.applicant === 'total'
+          ? { zh: '收到申请', en: 'requests received' }
+          : { zh: `收到${zh}申请`, en: `requests received (${en.toLowerCase()})` };
+      return [[code, [cell.applicant], said]];
     }
     if (code === 'prose.requests_handled') return [[code, ['total'], { zh: '办理申请', en: 'requests handled' }]];
     if (code === 'prose.requests_handled.natural_person')
@@ -112,6 +116,7 @@ function carried(input: CheckInput): readonly RuleResult[] {
   return [...input.prose].flatMap(([code, { value }]) => {
     const cell = table3CellOf(code);
     if (cell?.row !== 'requests.carried_in' && cell?.row !== 'requests.carried_out') return [];
+    if (input.editions.t3 === null) return [tableNotPrinted('P.requests', 't3', [code])];
     return [
       tryEquation({
         rule: 'P.requests',

@@ -3,10 +3,10 @@ import { type MetricCode, metricOf, table3Code } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
 import { memberRows, table3CellOf, table3Columns } from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
+import { inTable, inText } from '../wording.ts';
 import { tableNotPrinted, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult } from './rule-result.ts';
 import type { RuleId } from './rules.ts';
-import { inTable, inText } from '../wording.ts';
 
 /** Figures of the text that name no single cell, and the cells whose sum they are. */
 const sums: { readonly [code in MetricCode]?: { readonly rule: RuleId; readonly cells: readonly MetricCode[] } } = {

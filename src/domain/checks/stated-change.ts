@@ -1,10 +1,10 @@
 import { decimalPlaces, exactSum, type FigureValue } from '../figure-value.ts';
 import type { MetricCode, ProseCode } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
+import { distinctCodes, type MissingPlace, missingCellsWords } from '../wording.ts';
 import { plainResult } from './equation.ts';
 import { readings } from './prose-requests.ts';
 import type { CheckContext, CheckInput, RuleResult } from './rule-result.ts';
-import { distinctCodes, type MissingPlace, missingCellsWords } from '../wording.ts';
 
 type Pair = { readonly now: FigureValue; readonly before: FigureValue };
 

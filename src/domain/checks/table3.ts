@@ -2,10 +2,10 @@ import { type FigureValue, valueOf } from '../figure-value.ts';
 import { type ApplicantKind, type Table3RowCode, table3Code } from '../metric.ts';
 import { applicantKinds, outcomeGroups, printedRows, table3Columns, type Table3Edition } from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
+import { columnName, rowName } from '../wording.ts';
 import { plainResult, tableNotPrinted, type Term, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult } from './rule-result.ts';
 import type { RuleId } from './rules.ts';
-import { columnName, rowName } from '../wording.ts';
 
 function cell(input: CheckInput, row: Table3RowCode, applicant: ApplicantKind): FigureValue {
   return valueOf(input, table3Code(row, applicant));
