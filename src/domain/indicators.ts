@@ -41,7 +41,7 @@ export function formulaCodes({ plus, minus = [] }: Formula): readonly MetricCode
 }
 
 /** The value of a formula; missing as soon as one of its cells is. */
-export function formulaValue(figures: Figures, { plus, minus = [] }: Formula): FigureValue {
+function formulaValue(figures: Figures, { plus, minus = [] }: Formula): FigureValue {
   const added = sumOf(figures, plus.map(cellOf));
   if (minus.length === 0) return added;
   const taken = sumOf(figures, minus.map(cellOf));

@@ -8,7 +8,7 @@ import { plainResult, tableNotPrinted, tryEquation } from './equation.ts';
 import type { CheckInput, RuleResult, RuleSide } from './rule-result.ts';
 
 /** What a number of requests in the text may mean. Reports use all three (rules.md section 4), so each is tried. */
-export type Reading = { readonly name: Sentence; readonly value: FigureValue };
+type Reading = { readonly name: Sentence; readonly value: FigureValue };
 
 /** The three readings of "N 件申请" in some columns of table 三, the likeliest first. */
 export function readings(

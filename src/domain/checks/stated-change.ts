@@ -9,7 +9,7 @@ import type { CheckContext, CheckInput, RuleResult } from './rule-result.ts';
 type Pair = { readonly now: FigureValue; readonly before: FigureValue };
 
 /** Half a unit of the last printed digit, at least 0.05 percentage points (rules.md). */
-export function percentTolerance(percent: number): number {
+function percentTolerance(percent: number): number {
   return Math.max(0.05, 0.5 * 10 ** -decimalPlaces(percent));
 }
 
