@@ -9,6 +9,7 @@ export default defineCommand({
   name: 'help',
   aliases: ['帮助', '怎么用'],
   summary: { zh: '用法和例子', en: 'How to use it, by example' },
+  aside: true,
   usage: { zh: '/help [命令]', en: '/help [COMMAND]' },
   help: {
     zh: '列出全部命令；写上命令名可以看它的用法和例子。',
@@ -42,11 +43,17 @@ export default defineCommand({
 function allCommands(commands: readonly CommandFacts[], locale: Locale) {
   return lines(
     html`<b>${locale === 'zh' ? '命令' : 'Commands'}</b>`,
-    ...commands.map(({ name, aliases, summary }) => {
-      const chinese = aliases.find((alias) => /^\p{Script=Han}/u.test(alias));
-      const also = locale === 'zh' && chinese !== undefined ? `（${chinese}）` : '';
-      return html`/${name}${also} ${summary[locale]}`;
-    }),
+    ...commands
+      .filter(({ aside }) => aside !== true)
+      .map(({ name, aliases, summary }) => {
+        const chinese = aliases.find((alias) => /^\p{Script=Han}/u.test(alias));
+        const also = locale === 'zh' && chinese !== undefined ? `（${chinese}）` : '';
+        return html`/${name}${also} ${summary[locale]}`;
+      }),
+    commands
+      .filter(({ aside }) => aside === true)
+      .map(({ name }) => `/${name}`)
+      .join(' '),
     '',
     locale === 'zh' ? '直接写机关和年份也可以：淄博投促局 2023' : 'An agency and a year alone will do: 淄博投促局 2023',
     locale === 'zh' ? '单个命令的用法：/help stats' : 'One command in detail: /help stats',

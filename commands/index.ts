@@ -4,7 +4,10 @@ import check from './check.ts';
 import disputes from './disputes.ts';
 import find from './find.ts';
 import help from './help.ts';
+import home from './home.ts';
+import lang from './lang.ts';
 import outcomes from './outcomes.ts';
+import privacy from './privacy.ts';
 import proactive from './proactive.ts';
 import source from './source.ts';
 import start from './start.ts';
@@ -22,6 +25,9 @@ export const commands: readonly AnyCommand[] = [
   check,
   source,
   find,
+  home,
+  lang,
   help,
+  privacy,
   start,
 ];

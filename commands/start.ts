@@ -7,6 +7,7 @@ export default defineCommand({
   name: 'start',
   aliases: ['开始'],
   summary: { zh: '这是什么、收录了什么', en: 'What this is and what it holds' },
+  aside: true,
   usage: { zh: '/start', en: '/start' },
   help: {
     zh: '说明机器人能做什么、收录了多少机关和报告。',

@@ -1,29 +1,34 @@
 import { z } from 'zod';
-import { agencyArgument, yearArgument } from '../src/chat/arguments.ts';
+import { agencyArgument, metricArgument, yearArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import { metricLabel } from '../src/chat/metric-words.ts';
 import { accessReport } from '../src/chat/report-access.ts';
 import { checkedLines, checksOf } from '../src/chat/views/checked.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { reportSummary } from '../src/chat/views/report-summary.ts';
+import { targetValue } from '../src/chat/views/target-value.ts';
 import { viewButtons } from '../src/chat/views/view-buttons.ts';
 
 export default defineCommand({
   name: 'stats',
   aliases: ['查', '查询', '数据'],
   summary: { zh: '一个机关一年的数据', en: "An agency's figures for a year" },
-  usage: { zh: '/stats 机关 [年份]', en: '/stats AGENCY [YEAR]' },
+  usage: { zh: '/stats 机关 [年份] [指标]', en: '/stats AGENCY [YEAR] [METRIC]' },
   help: {
-    zh: '新收、上年结转、各类办理结果、结转下年、复议诉讼、主动公开要点和核对结果；不写年份就是最新一年。办结不足20件时只给件数，不算比例。',
-    en: 'Requests received and carried in, outcomes by group, carried out, reviews (administrative reconsideration), lawsuits, proactive disclosure and what the checks found; the newest year when none is given. Below 20 closed requests there are counts and no shares.',
+    zh: '新收、上年结转、各类办理结果、结转下年、复议诉讼、主动公开要点和核对结果；不写年份就是最新一年。办结不足20件时只给件数，不算比例。写上指标就先列出它。',
+    en: 'Requests received and carried in, outcomes by group, carried out, reviews (administrative reconsideration), lawsuits, proactive disclosure and what the checks found; the newest year when none is given. Below 20 closed requests there are counts and no shares. A metric that is named comes first.',
   },
-  args: z.object({ agency: agencyArgument, year: yearArgument.optional() }),
-  run: async ({ agency, year }, deps) => await accessReport(deps, agency, year, [-1]),
-  render: (access, locale) => {
+  args: z.object({ agency: agencyArgument, year: yearArgument.optional(), metric: metricArgument.optional() }),
+  run: async ({ agency, year, metric }, deps) => ({ access: await accessReport(deps, agency, year, [-1]), metric }),
+  render: ({ access, metric }, locale) => {
     if (access.kind === 'missing') return renderMissing(access, 'stats', locale);
     const { agency, held, years } = access;
     const { year } = held.report;
+    const first =
+      metric === undefined ? null : `${metricLabel(metric)[locale]} ${targetValue(metric, held.report, locale)}`;
+    const checked = checkedLines(checksOf(access), held.report, locale);
     return {
-      text: reportSummary(agency, held, checkedLines(checksOf(access), held.report, locale), locale).html,
+      text: reportSummary(agency, held, { first, checked }, locale).html,
       buttons: viewButtons({ command: 'stats', agency: agency.id, year, years }, locale),
     };
   },
@@ -32,6 +37,7 @@ export default defineCommand({
       { message: '/stats 淄博市投资促进局 2023', answers: '新收 2' },
       { message: '查 淄博投促局 2023', answers: '淄博市投资促进局' },
       { message: '查石嘴山市投资促进局', answers: '结转下年 1' },
+      { message: '/stats 淄博市投资促进局 2023 不予公开', answers: '不予公开 1' },
     ],
     en: [
       { message: '/stats 周村区投资促进中心 2023', answers: 'edition' },

@@ -7,16 +7,14 @@ import { pressOf } from '../src/chat/press.ts';
 import { accessReport } from '../src/chat/report-access.ts';
 import { agencyHeading } from '../src/chat/views/agency-label.ts';
 import { comparisonLine, comparisonRemarks } from '../src/chat/views/comparison-line.ts';
-import { figureWord } from '../src/chat/views/figure-word.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { comparedSourcesLine, sourceLine } from '../src/chat/views/report-footer.ts';
+import { targetValue } from '../src/chat/views/target-value.ts';
 import { viewButtons } from '../src/chat/views/view-buttons.ts';
 import type { HeldReport } from '../src/store/store.ts';
+import type { Comparison } from '../src/domain/comparison/comparison.ts';
 import { compareYears } from '../src/domain/comparison/compare-years.ts';
-import { indicatorOf } from '../src/domain/indicators.ts';
-import { isMetricCode } from '../src/domain/metric.ts';
 import { impliedPrior } from '../src/domain/implied-prior.ts';
-import type { Sentence } from '../src/domain/sentence.ts';
 import type { Locale } from '../src/text/format.ts';
 import { html, lines } from '../src/text/html.ts';
 
@@ -68,6 +66,7 @@ export default defineCommand({
     const implied = base?.adjoining === true ? null : impliedPrior(report);
     const to = (other: BaseChoice): string =>
       pressOf({ command: 'yoy', agency: agency.id, year: report.year, metric, part: other.part });
+    const own = metric ?? 'requests.received@total';
     const compared = base === null ? null : comparedLines(data, base, locale);
     return {
       text: lines(
@@ -79,7 +78,7 @@ export default defineCommand({
           : zh
             ? html`<b>${base.held.report.year} → ${report.year}年度</b>${base.adjoining ? '' : '（不是相邻年度或同一机关）'}`
             : html`<b>${base.held.report.year} → ${report.year}</b>${base.adjoining ? '' : ' (not adjoining years, or not the same agency)'}`,
-        compared === null && `${metricLabel(metric ?? 'requests.received@total')[locale]} ${ownFigure(data, locale)}`,
+        compared === null && `${metricLabel(own)[locale]} ${targetValue(own, report, locale)}`,
         implied !== null && `≈ ${implied.message[locale]}`,
         ...(compared ?? []),
         ...(others.length > 0 ? [zh ? '可以比较的其他年度：' : 'Other years to compare with:'] : []),
@@ -106,16 +105,6 @@ type Data = {
   readonly metric: MetricTarget | undefined;
 };
 
-/** The figure of the year itself, when there is nothing to put beside it. */
-function ownFigure({ held, metric }: Data, locale: Locale): string {
-  const target = metric ?? 'requests.received@total';
-  if (isMetricCode(target)) return figureWord(held.report, target, locale);
-  const { numerator, denominator } = indicatorOf(target, held.report);
-  return numerator === null || denominator === null ? missing[locale] : `${numerator}/${denominator}`;
-}
-
-const missing: Sentence = { zh: '缺数', en: 'a figure is missing' };
-
 /** One line a figure and the remarks that go with them; one figure alone is shown with all of its remarks. */
 function comparedLines({ held, metric }: Data, base: Base, locale: Locale): string[] {
   const targets = metric === undefined ? headlines : [metric];
@@ -127,8 +116,31 @@ function comparedLines({ held, metric }: Data, base: Base, locale: Locale): stri
     comparisons.flatMap(({ comparison }) => comparisonRemarks(comparison).map((remark) => remark[locale])),
   );
   const shown = [...remarks].slice(0, metric === undefined ? mostRemarks : undefined);
+  const known = comparisons.filter(({ comparison }) => metric !== undefined || isKnown(comparison));
   return [
-    ...comparisons.map(({ target, comparison }) => comparisonLine(metricLabel(target), comparison, locale)),
+    ...known.map(({ target, comparison }) => comparisonLine(metricLabel(target), comparison, locale)),
+    ...(metric === undefined ? withoutNumbers(comparisons, locale) : []),
     ...shown.map((remark) => `· ${remark}`),
+  ];
+}
+
+function isKnown({ kind }: Comparison): boolean {
+  return kind === 'compared' || kind === 'comparedRates';
+}
+
+/** The headlines that cannot be compared, and those of which a figure is missing: one line each. */
+function withoutNumbers(
+  comparisons: readonly { readonly target: MetricTarget; readonly comparison: Comparison }[],
+  locale: Locale,
+): string[] {
+  const zh = locale === 'zh';
+  const names = (kind: Comparison['kind']): string =>
+    comparisons
+      .filter(({ comparison }) => comparison.kind === kind)
+      .map(({ target }) => metricLabel(target)[locale])
+      .join(zh ? '、' : ', ');
+  return [
+    ...(names('refused') === '' ? [] : [`${zh ? '不可比：' : 'Not comparable: '}${names('refused')}`]),
+    ...(names('missing') === '' ? [] : [`${zh ? '有一年缺数：' : 'Missing in one of the years: '}${names('missing')}`]),
   ];
 }

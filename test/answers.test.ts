@@ -10,12 +10,15 @@ describeOnEachEngine('answers over the samples', (engine) => {
   let store: Store;
   let chinese: Person;
   let english: Person;
+  /** Run the examples, some of which change the settings of their chat. */
+  let trying: { readonly zh: Person; readonly en: Person };
   beforeAll(async () => {
     store = await engine.openFreshStore();
     await storeSamples(store);
     const chat = await chatOver(store);
-    chinese = personIn(chat, 'zh');
+    chinese = personIn(chat, 'zh', 1);
     english = personIn(chat, 'en', 2);
+    trying = { zh: personIn(chat, 'zh', 3), en: personIn(chat, 'en', 4) };
   });
 
   describe('examples of each command', () => {
@@ -26,7 +29,7 @@ describeOnEachEngine('answers over the samples', (engine) => {
       ] as const) {
         for (const { message, answers } of list) {
           it(`${name}: ${message} (${locale})`, async () => {
-            const reply = await (locale === 'zh' ? chinese : english).ask(message);
+            const reply = await trying[locale].ask(message);
             expect(read(reply)).toContain(answers);
             expect(screenLines(reply), read(reply)).toBeLessThanOrEqual(22);
           });
@@ -173,17 +176,22 @@ describeOnEachEngine('answers over the samples', (engine) => {
     expect(read(await english.ask('/start'))).toMatch(/5 agencies, 5 reports, 2018–2023[\s\S]*samples/);
   });
 
+  it('refuses 10,000 characters', async () => {
+    await expect(chinese.ask('查'.repeat(10_000))).rejects.toMatchObject({ zh: expect.stringContaining('太长了') });
+  });
+
   describe('refuses with one sentence that says what to do next', () => {
     it.each([
       ['/stats', '请这样用'],
       ['/stats 淄博市投资促进局 1997', '2008到2025'],
       ['/stats 淄博市投资促进局 2026', '2027年1月'],
-      ['/stats 淄博市投资促进局 abc', '没看懂“abc”'],
+      ['/stats 淄博市投资促进局 abc', '没有“abc”这个指标'],
+      ['/outcomes 淄博市投资促进局 abc', '没看懂“abc”'],
+      ['/yoy 淄博市投资促进局 2023 不与公开', '是不是“不予公开”'],
       ['/yoy 淄博市投资促进局 2023 abc', '没有“abc”这个指标'],
       ['/nonsense', '/help'],
       ['/help nonsense', '/help'],
       ['', '消息是空的'],
-      ['查'.repeat(10_000), '太长了'],
     ])('%s', async (message, sentence) => {
       const refused = await chinese.ask(message).then(
         (reply) => read(reply),

@@ -18,3 +18,6 @@ export const wordsArgument = z.string();
 
 /** Where in a longer answer; set by buttons only. */
 export const partArgument = z.string();
+
+/** The chat in which it was asked. */
+export const chatArgument = z.number().int();

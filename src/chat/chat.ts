@@ -34,7 +34,8 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
 
   async function answerWords(command: AnyCommand, said: string, incoming: Incoming): Promise<Rendered> {
     const takes = (part: string): boolean => part in command.args.shape;
-    if (!takes('agency')) return await answerRequest(command, { words: said });
+    const chat = incoming.chat.id;
+    if (!takes('agency')) return await answerRequest(command, { words: said, chat });
     const { year, rest: withoutYear } = takes('year')
       ? takeYear(said, deps.now(), deps.timeZone)
       : { year: null, rest: said };
@@ -56,7 +57,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
         renderUnresolved({ words, resolution: unresolved, command: command.name, asked, held }, locale);
     }
     const { candidate } = resolution;
-    const rendered = await answerRequest(command, { agency: candidate.agency, words: '', ...asked });
+    const rendered = await answerRequest(command, { agency: candidate.agency, words: '', chat, ...asked });
     return (locale) => {
       const reply = rendered(locale);
       const remark = understoodAs(words, candidate, locale);
@@ -96,7 +97,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
     }
   }
 
-  async function answerPress(data: string): Promise<Rendered> {
+  async function answerPress(data: string, chat: number): Promise<Rendered> {
     const press = readPress(data);
     const command = press === null ? undefined : named(press.command);
     const agency = press?.agency === undefined ? undefined : deps.directory().names.agency(press.agency);
@@ -107,6 +108,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
       });
     return await answerRequest(command, {
       words: '',
+      chat,
       ...(agency === undefined ? {} : { agency }),
       ...(press.year === undefined ? {} : { year: press.year }),
       ...(press.metric === undefined ? {} : { metric: press.metric }),
@@ -124,7 +126,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
     // Asked for at the same time as the answer's figures: the two share one round trip.
     const [settings, rendered] = await Promise.all([
       deps.store.chatSettings(incoming.chat.id),
-      incoming.kind === 'press' ? answerPress(incoming.press) : answerText(incoming.text, incoming),
+      incoming.kind === 'press' ? answerPress(incoming.press, incoming.chat.id) : answerText(incoming.text, incoming),
     ]);
     const reply = rendered(settings.locale ?? localeOfClient(incoming.user.languageCode));
     return incoming.kind === 'press' ? { kind: 'edit', reply } : { kind: 'send', reply };

@@ -26,6 +26,8 @@ export type CommandFacts = {
   readonly aliases: readonly string[];
   /** One line for the menu and for /help. */
   readonly summary: Sentence;
+  /** Of the settings and pages about the bot itself: /help names it without its summary. */
+  readonly aside?: true;
   /** How it is typed: /stats AGENCY [YEAR]. */
   readonly usage: Sentence;
   /** What it answers, in a few lines, for /help NAME. */
@@ -45,6 +47,8 @@ export type Request = {
   readonly words: string;
   /** Where in a longer answer: set by buttons only. */
   readonly part?: string;
+  /** The chat in which it was asked, for commands that keep a setting of it. */
+  readonly chat: number;
 };
 
 /** A line to type and a part of what it answers; run as a test in both languages and printed in README and /help. */

@@ -1,4 +1,5 @@
 import { isMetricCode, type MetricCode, metrics } from '../domain/metric.ts';
+import { similarity } from '../domain/names/alignment.ts';
 import type { Sentence } from '../domain/sentence.ts';
 import { isTable3RowCode } from '../domain/table3.ts';
 import { type IndicatorCode, indicators } from '../domain/taxonomy/indicators.ts';
@@ -103,27 +104,22 @@ export function metricLabel(target: MetricTarget): Sentence {
 /** The error for a word that names no metric, with the nearest one that does. */
 export function unknownMetric(words: string): UserError {
   const nearest = nearestTarget(key(words));
-  const suggestion = nearest === undefined ? { zh: '新收', en: 'received' } : metricLabel(nearest);
+  const label = nearest === undefined ? null : metricLabel(nearest);
   return new UserError({
-    zh: `没有“${words}”这个指标；是不是“${suggestion.zh}”？也可以用：新收、不予公开、公开率、行政复议总计。`,
-    en: `There is no metric “${words}”; did you mean “${suggestion.en}”? Others: received, refused, disclosure rate, review: total.`,
+    zh: `没有“${words}”这个指标${label === null ? '，可以用' : `；是不是“${label.zh}”？也可以用`}：新收、不予公开、公开率、行政复议总计。`,
+    en: `There is no metric “${words}”${label === null ? '; there are, for example' : `; did you mean “${label.en}”? Others`}: received, refused, disclosure rate, review: total.`,
   });
 }
 
-/** Every two neighbouring characters of a word. */
-function pairs(text: string): ReadonlySet<string> {
-  return new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, index) => text.slice(index, index + 2)));
-}
+/** A name less alike than this is no suggestion. */
+const leastLikeness = 0.6;
 
-/** The target whose name shares the most pairs of characters with a word; undefined when none shares any. */
+/** The target whose name is most like a word; undefined when none is like it. */
 function nearestTarget(word: string): MetricTarget | undefined {
-  const wanted = pairs(word);
-  let best: { readonly target: MetricTarget; readonly score: number } | undefined;
+  let best: { readonly target: MetricTarget; readonly likeness: number } | undefined;
   for (const [name, target] of targets) {
-    const have = pairs(name);
-    const shared = [...wanted].filter((pair) => have.has(pair)).length;
-    const score = (2 * shared) / (wanted.size + have.size);
-    if (shared > 0 && (best === undefined || score > best.score)) best = { target, score };
+    const likeness = similarity(word, name, () => 1);
+    if (likeness >= leastLikeness && likeness > (best?.likeness ?? 0)) best = { target, likeness };
   }
   return best?.target;
 }

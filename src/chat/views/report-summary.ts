@@ -9,11 +9,14 @@ import { channelLines, proactiveLines } from './summary/proactive.ts';
 import { proseLines } from './summary/prose.ts';
 import { outcomeLines, requestLines } from './summary/requests.ts';
 
-/** The figures of one report on one screen. `checked`: what the checks found, in a few lines. */
+/**
+ * The figures of one report on one screen. `first`: the figure that was asked for; `checked`: what the checks found, in
+ * a few lines.
+ */
 export function reportSummary(
   agency: Agency,
   { report, source }: HeldReport,
-  checked: readonly string[],
+  { first, checked }: { readonly first: string | null; readonly checked: readonly string[] },
   locale: Locale,
 ): Html {
   const hasTables = Object.values(report.editions).some((edition) => edition !== null);
@@ -25,6 +28,7 @@ export function reportSummary(
     locale === 'zh'
       ? html`<b>${report.year}年度</b>政府信息公开年报`
       : html`Annual OGI report for <b>${report.year}</b>`,
+    first !== null && html`<b>${first}</b>`,
     ...figures,
     ...checked,
     editionLine(report.editions, locale),

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/chat/command.ts';
+import { lines } from '../src/text/html.ts';
+
+export default defineCommand({
+  name: 'privacy',
+  aliases: ['隐私'],
+  summary: { zh: '机器人保存什么', en: 'What the bot keeps' },
+  aside: true,
+  usage: { zh: '/privacy', en: '/privacy' },
+  help: { zh: '说明机器人保存和不保存什么。', en: 'Says what the bot keeps and what it does not.' },
+  args: z.object({}),
+  run: async () => await Promise.resolve(null),
+  render: (_, locale) => ({
+    text: (locale === 'zh'
+      ? lines(
+          '保存：聊天的编号，以及你为它选择的语言和常用地区（没有选择就什么也不存）。',
+          '不保存：姓名、用户名、消息内容、你查了什么。日志里没有消息内容。',
+          '年报是机关依法公开的文件，其中的联系人信息不收录。',
+        )
+      : lines(
+          'Kept: the number of the chat, with the language and home region chosen for it (nothing until one is chosen).',
+          'Not kept: names, user names, messages, what was asked. No message text is in the logs.',
+          'Annual reports are documents that agencies must publish; contact details in them are not collected.',
+        )
+    ).html,
+    buttons: [],
+  }),
+  examples: {
+    zh: [{ message: '/privacy', answers: '不保存' }],
+    en: [{ message: '/privacy', answers: 'Not kept' }],
+  },
+});
