@@ -6,7 +6,7 @@ import { markupDepth } from './markup-depth.ts';
 import { pageContent } from './page-content.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { tooLarge } from './refusals.ts';
-import { markupInStrings } from './script-string.ts';
+import { isScript, markupInStrings } from './script-string.ts';
 
 /** Real pages stay below 60; see markupDepth for what depth costs. */
 const deepestMarkup = 400;
@@ -18,9 +18,11 @@ const deepestMarkup = 400;
 export function readHtml(bytes: Uint8Array): Document {
   const source = decodePage(bytes);
   const page = readPage(source);
-  const inString = page.characters < 1_000 ? readLargest(markupInStrings(source)) : null;
-  const { blocks, metadata } =
-    inString !== null && inString.characters > page.characters ? { ...inString, metadata: page.metadata } : page;
+  const script = isScript(source);
+  const inString = script || page.characters < 1_000 ? readFullest(markupInStrings(source)) : null;
+  // As a page, a script gives the same text with its quotes and escapes between.
+  const fuller = inString !== null && inString.characters > page.characters * (script ? 0.2 : 1);
+  const { blocks, metadata } = fuller ? { ...inString, metadata: page.metadata } : page;
   return { format: 'html', blocks, metadata, machineRead: false };
 }
 
@@ -37,9 +39,12 @@ function decodePage(bytes: Uint8Array): string {
 
 type Page = Pick<Document, 'blocks' | 'metadata'> & { readonly characters: number };
 
-function readLargest(sources: readonly string[]): Page | null {
-  const [largest] = sources;
-  return largest === undefined ? null : readPage(largest);
+/** The one with the most text of the longest few: a script may carry a list of articles beside the article. */
+function readFullest(sources: readonly string[]): Page | null {
+  return sources
+    .slice(0, 5)
+    .map(readPage)
+    .reduce<Page | null>((fullest, page) => (page.characters > (fullest?.characters ?? 0) ? page : fullest), null);
 }
 
 function readPage(source: string): Page {

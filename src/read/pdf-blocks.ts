@@ -19,7 +19,10 @@ export function pdfBlocks(pages: readonly PdfPage[]): Block[] {
   const parts = read.flatMap(({ height, parts: all }) =>
     all.filter((part) => part.kind === 'table' || !furniture(part.line, height)),
   );
-  const measure = measureOf(parts.flatMap((part) => (part.kind === 'line' ? [part.line] : [])));
+  const measure = measureOf(
+    parts.flatMap((part) => (part.kind === 'line' ? [part.line] : [])),
+    pages[0]?.width ?? 0,
+  );
   const ruled = parts.some(({ kind }) => kind === 'table');
   const blocks: Block[] = [];
   let lines: NumberedLine[] = [];

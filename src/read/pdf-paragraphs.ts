@@ -6,16 +6,18 @@ export type NumberedLine = PageLine & { readonly page: number };
 /** The edges between which running text is set, over all pages, and the size of its type. */
 export type Measure = { readonly left: number; readonly right: number; readonly size: number };
 
-/** The edges of the running text of a document; lines of less than half the width say nothing about them. */
-export function measureOf(lines: readonly PageLine[]): Measure {
-  const widest = lines.reduce((most, { left, right }) => Math.max(most, right - left), 0);
-  const long = lines.filter(({ left, right }) => right - left > 0.6 * widest);
-  const lefts = long.map(({ left }) => left).toSorted((a, b) => a - b);
-  const rights = long.map(({ right }) => right).toSorted((a, b) => a - b);
+/**
+ * The edges of the running text of a document. The right one is where most lines end that come near it; where none does,
+ * it is as far from the edge of the page as the left one.
+ */
+export function measureOf(lines: readonly PageLine[], pageWidth: number): Measure {
+  const lefts = lines.map(({ left }) => left).toSorted((a, b) => a - b);
+  const left = lefts[Math.floor(lefts.length * 0.05)] ?? 0;
+  const rights = lines.map(({ right }) => right).filter((right) => right > left + 0.85 * (pageWidth - 2 * left));
   const sizes = lines.map(({ size }) => size).toSorted((a, b) => a - b);
   return {
-    left: lefts[Math.floor(lefts.length * 0.1)] ?? 0,
-    right: rights[Math.floor(rights.length * 0.5)] ?? 0,
+    left,
+    right: rights.toSorted((a, b) => a - b)[Math.floor(rights.length * 0.5)] ?? pageWidth - left,
     size: sizes[Math.floor(sizes.length * 0.5)] ?? 0,
   };
 }

@@ -1,5 +1,5 @@
 import { tidyCell } from './line.ts';
-import type { PdfCell, PdfTable } from './pdf-table.ts';
+import { isFullOfDigits, type PdfCell, type PdfTable } from './pdf-table.ts';
 
 /** Edges nearer than this (points) are one, also on two pages. */
 const slack = 4;
@@ -24,7 +24,7 @@ export function joinedTable(first: PdfTable, second: PdfTable): PdfTable | null 
       const lower = lowerOf.get(cell);
       return lower === undefined
         ? cell
-        : { ...cell, bottom: lower.bottom + shift, text: bothTexts(cell, lower), full: lower.full };
+        : { ...cell, bottom: lower.bottom + shift, text: bothTexts(cell, lower), room: lower.room };
     }),
     ...second.cells
       .filter((cell) => !lowers.has(cell))
@@ -50,13 +50,11 @@ function cutCells(first: PdfTable, second: PdfTable): Pair[] {
   const isSingle = ({ upper, lower }: Pair): boolean => upper.top >= lastRow - slack && inFirstRow(lower);
 
   const single = pairs.filter(isSingle);
-  const wrapped = new Set(pairs.filter(labelGoesOn).map(({ lower }) => lower));
-  const beginsNoRow = below.filter(inFirstRow).every((cell) => cell.text === '' || isValue(cell) || wrapped.has(cell));
-  const goesOn = (pair: Pair): boolean => labelGoesOn(pair) || numberGoesOn(pair);
+  const beginsNoRow = below.filter(inFirstRow).every((cell) => isValue(cell) || !beginsItem(cell.text));
   const rowIsCut =
     beginsNoRow &&
-    single.some(goesOn) &&
-    single.every((pair) => pair.upper.text === '' || pair.lower.text === '' || goesOn(pair));
+    single.some((pair) => labelGoesOn(pair) || numberGoesOn(pair)) &&
+    single.every((pair) => pair.upper.text === '' || pair.lower.text === '' || areLabels(pair) || numberGoesOn(pair));
   // A heading beside rows of headings is cut between two of them.
   const inHead = [...above, ...below.filter(inFirstRow)].every((cell) => !isValue(cell));
   return pairs.filter(
@@ -64,19 +62,27 @@ function cutCells(first: PdfTable, second: PdfTable): Pair[] {
   );
 }
 
-function labelGoesOn({ upper, lower }: Pair): boolean {
-  return upper.full && lower.text !== '' && !beginsItem(lower.text) && !isValue(upper) && !isValue(lower);
+/**
+ * A wrapped label: its line was full, and what follows begins no item of its own. A character that a comma or bracket
+ * follows goes to the next line with it, as neither may begin one.
+ */
+function labelGoesOn(pair: Pair): boolean {
+  const { upper, lower } = pair;
+  const room = /^.[，。、；：）》”]/.test(lower.text) ? 2 : 1;
+  return upper.text !== '' && upper.room < room && lower.text !== '' && !beginsItem(lower.text) && areLabels(pair);
+}
+
+function areLabels({ upper, lower }: Pair): boolean {
+  return !isValue(upper) && !isValue(lower);
 }
 
 function numberGoesOn({ upper, lower }: Pair): boolean {
-  return upper.full && isNumber(upper) && isNumber(lower);
+  return isFullOfDigits(upper.room) && isNumber(upper) && isNumber(lower);
 }
 
 /** A label beside several rows is printed once: on one side of the break, or cut by it. */
 function spanGoesOn(pair: Pair): boolean {
-  const { upper, lower } = pair;
-  if (isValue(upper) || isValue(lower)) return false;
-  return upper.text === '' || lower.text === '' || labelGoesOn(pair);
+  return areLabels(pair) && (pair.upper.text === '' || pair.lower.text === '' || labelGoesOn(pair));
 }
 
 /** A figure, "/" or the like, as cells of the form hold it. */

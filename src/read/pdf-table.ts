@@ -13,8 +13,8 @@ export type PdfTable = Box & {
 };
 
 export type PdfCell = EdgedCell & {
-  /** Whether its last line goes up to the edge, so that a word may go on below. */
-  readonly full: boolean;
+  /** How many characters would still have room behind its last line; 0 where it is empty. */
+  readonly room: number;
 };
 
 /** What Word leaves between the border of a cell and its text, on both sides together, in points. */
@@ -40,7 +40,7 @@ export function filledTable(table: RuledTable, texts: readonly PageText[], page:
   const cells = table.cells.map((cell) => {
     const lines = linesOf(inCells.get(cell) ?? []);
     const last = lines.at(-1);
-    return { ...cell, at, text: cellText(lines, cell), full: last !== undefined && fills(last, cell) };
+    return { ...cell, at, text: cellText(lines, cell), room: last === undefined ? 0 : roomAfter(last, cell) };
   });
   const { left, right, top, bottom, exact } = table;
   return { left, right, top, bottom, cells, exact, lastPage: page };
@@ -60,7 +60,10 @@ function cellText(lines: readonly PageLine[], cell: Box): string {
   let before: PageLine | undefined;
   for (const line of lines) {
     const wrapped =
-      before !== undefined && /^[\d.,]+$/.test(before.text) && /^[\d.,]+$/.test(line.text) && fills(before, cell);
+      before !== undefined &&
+      /^[\d.,]+$/.test(before.text) &&
+      /^[\d.,]+$/.test(line.text) &&
+      isFullOfDigits(roomAfter(before, cell));
     if (wrapped) texts.push(`${texts.pop() ?? ''}${line.text}`);
     else texts.push(line.text);
     before = line;
@@ -68,8 +71,12 @@ function cellText(lines: readonly PageLine[], cell: Box): string {
   return tidyCell(texts);
 }
 
-/** Whether no further character has room on the line. */
-function fills(line: PageLine, cell: Box): boolean {
-  const next = /\d$/.test(line.text) ? line.size / 2 : line.size;
-  return line.right - line.left + next > cell.right - cell.left - padding;
+/** How many square characters would have room behind a line, between what Word leaves on both sides of a cell. */
+function roomAfter(line: PageLine, cell: Box): number {
+  return (cell.right - cell.left - padding - (line.right - line.left)) / Math.max(line.size, 1);
+}
+
+/** Whether no further digit has room; a digit is half as wide as a character. */
+export function isFullOfDigits(room: number): boolean {
+  return room < 0.5;
 }

@@ -39,3 +39,11 @@ export function packed(): UserError {
     en: 'This is an archive. Please unpack it and send the reports in it one by one.',
   });
 }
+
+/** Reading took more time or memory than any report needs, and was ended. */
+export function beyondLimits(): UserError {
+  return new UserError({
+    zh: '读取这个文件超出了时间或内存上限，已停止。文件可能已损坏或过大，请发送报告的网页、Word 或较小的 PDF。',
+    en: 'Reading this file took too much time or memory and was stopped. It may be damaged or too large; please send the web page, a Word file or a smaller PDF.',
+  });
+}

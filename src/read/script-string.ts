@@ -6,14 +6,21 @@ const shortest = 500;
  * string with its backslashes. Returns the markup with the escapes resolved, the longest first; empty when there is none.
  */
 export function markupInStrings(source: string): string[] {
-  const found = isEscaped(source) ? [unescape(source)] : [];
+  const found: string[] = [];
   for (const script of scriptsOf(source)) {
     for (const literal of stringLiterals(script)) {
       const markup = unescape(literal);
       if (markup.length >= shortest && /<(?:table|p|div|td)[\s>]/i.test(markup)) found.push(markup);
     }
   }
+  // Without quotes around it, the whole file is the inside of the string.
+  if (found.length === 0 && isEscaped(source)) return [unescape(source)];
   return found.toSorted((a, b) => b.length - a.length);
+}
+
+/** Whether a file is itself a script or the inside of one of its strings, and no page. */
+export function isScript(source: string): boolean {
+  return !/^\s*</.test(source) || isEscaped(source);
 }
 
 /** Most attributes are written with escaped quotes: the whole file is the inside of a string. */

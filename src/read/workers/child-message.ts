@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** What a pool asks of its child process. */
+export type Job = { readonly bytes: Uint8Array; readonly name: string; readonly options: unknown };
+
+/** Whether a message is a job. */
+export function isJob(message: unknown): message is Job {
+  return jobSchema.safeParse(message).success;
+}
+
+const jobSchema = z.object({ bytes: z.instanceof(Uint8Array), name: z.string(), options: z.unknown() });
+
+/** What a child process answers: `ready` once, then one of the others for each job. */
+export const childMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('result'), result: z.instanceof(Uint8Array), residentBytes: z.number() }),
+  z.object({ kind: z.literal('refused'), zh: z.string(), en: z.string() }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+]);
+
+export type ChildMessage = z.infer<typeof childMessageSchema>;

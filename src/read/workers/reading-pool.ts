@@ -1,0 +1,166 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import { deserialize } from 'node:v8';
+import { UserError } from '../../domain/user-error.ts';
+import { beyondLimits, tooLarge } from '../refusals.ts';
+import { type ChildMessage, childMessageSchema, type Job } from './child-message.ts';
+
+/** Telegram hands over at most 20 MiB; the largest report known, a scan, has 30 MB. */
+const largestFile = 50_000_000;
+
+export type PoolSettings<Result> = {
+  /** Most documents read at a time, each in a process of its own. */
+  readonly size: number;
+  /** Resident memory at which such a process is ended, in MiB; an idle one holds some 130. */
+  readonly memoryMb: number;
+  /** Time for one document, in milliseconds, counted from when a process takes it. */
+  readonly deadlineMs: number;
+  /** Absolute path of a module that exports `read(bytes, name, options)`; its results must be structured-cloneable. */
+  readonly module: string;
+  /** Takes a result for what it is; throws when it is not. */
+  readonly accept: (value: unknown) => Result;
+};
+
+export type ReadingPool<Result> = {
+  /**
+   * Reads a document in a process of the pool, waiting for a free one. Throws the UserError that the reader throws, one of
+   * its own when the document takes too much time or memory or crashes the reader, and an Error when the reader fails.
+   */
+  read(bytes: Uint8Array, name: string, options?: unknown): Promise<Result>;
+  /** Ends all processes; what is being read or waits fails. */
+  close(): void;
+};
+
+type Waiting = {
+  readonly job: Job;
+  readonly resolve: (message: ChildMessage) => void;
+  readonly reject: (error: Error) => void;
+};
+type Member = { readonly child: ChildProcess; ready: boolean; current: Waiting | null; timer: NodeJS.Timeout | null };
+
+/**
+ * A pool of processes that read untrusted documents: they can be killed, whatever a document makes them do, and have no
+ * secret in their environment, no right to write files or start programs, and no evaluation of strings. They start when
+ * first needed and stay warm; one that has grown large is replaced. Idle ones do not keep the program alive.
+ */
+export function createReadingPool<Result>(settings: PoolSettings<Result>): ReadingPool<Result> {
+  const members = new Set<Member>();
+  const queue: Waiting[] = [];
+  let closed = false;
+
+  const start = (): void => {
+    const member: Member = { child: spawn(settings), ready: false, current: null, timer: null };
+    members.add(member);
+    member.child.on('message', (message) => {
+      const answer = childMessageSchema.parse(message);
+      if (answer.kind === 'ready') member.ready = true;
+      else finish(member, answer);
+      rest(member.child);
+      next();
+    });
+    const end = (): void => {
+      retire(member, beyondLimits());
+      // One that never was ready says nothing about a document: the module does not load, or no process can start.
+      if (!member.ready)
+        for (const { reject } of queue.splice(0)) reject(new Error(`${settings.module} does not start`));
+      next();
+    };
+    member.child.on('exit', end);
+    member.child.on('error', end);
+  };
+
+  const finish = (member: Member, answer: ChildMessage): void => {
+    const { current, timer } = member;
+    if (timer !== null) clearTimeout(timer);
+    member.current = null;
+    member.timer = null;
+    current?.resolve(answer);
+    const grown = answer.kind === 'result' && answer.residentBytes > (settings.memoryMb * 1_048_576) / 2;
+    if (grown) retire(member, beyondLimits());
+  };
+
+  const retire = (member: Member, error: Error): void => {
+    members.delete(member);
+    if (member.timer !== null) clearTimeout(member.timer);
+    member.child.kill('SIGKILL');
+    member.current?.reject(error);
+    member.current = null;
+  };
+
+  const next = (): void => {
+    if (closed) return;
+    const waiting = queue[0];
+    if (waiting === undefined) return;
+    const free = [...members].find((member) => member.ready && member.current === null);
+    if (free === undefined) {
+      const starting = [...members].filter((member) => !member.ready).length;
+      if (members.size < settings.size && starting < queue.length) start();
+      return;
+    }
+    queue.shift();
+    free.current = waiting;
+    free.child.ref();
+    free.child.channel?.ref();
+    free.timer = setTimeout(() => {
+      retire(free, beyondLimits());
+      next();
+    }, settings.deadlineMs);
+    free.child.send(waiting.job, (error) => {
+      if (error !== null) retire(free, beyondLimits());
+    });
+    next();
+  };
+
+  return {
+    read: async (bytes, name, options) => {
+      if (bytes.length > largestFile) throw tooLarge();
+      const answer = await new Promise<ChildMessage>((resolve, reject) => {
+        if (closed) throw new Error('the pool is closed');
+        queue.push({ job: { bytes, name, options }, resolve, reject });
+        next();
+      });
+      return resultOf(answer, settings);
+    },
+    close: () => {
+      closed = true;
+      const error = new Error('the pool was closed');
+      for (const { reject } of queue.splice(0)) reject(error);
+      for (const member of members) retire(member, error);
+    },
+  };
+}
+
+function spawn<Result>({ memoryMb, module }: PoolSettings<Result>): ChildProcess {
+  return fork(path.join(import.meta.dirname, 'reading-child.ts'), [module, String(memoryMb * 1_048_576)], {
+    env: {},
+    execArgv: [
+      `--max-old-space-size=${Math.ceil(memoryMb * 0.75)}`,
+      '--disallow-code-generation-from-strings',
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-worker',
+      // pdfjs loads a drawing library that is one.
+      '--allow-addons',
+    ],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+function rest(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+function resultOf<Result>(answer: ChildMessage, settings: PoolSettings<Result>): Result {
+  switch (answer.kind) {
+    case 'result':
+      return settings.accept(deserialize(answer.result));
+    case 'refused':
+      throw new UserError(answer);
+    case 'failed':
+      throw new Error(`the reader failed: ${answer.message}`);
+    case 'ready':
+      throw new TypeError('a process was ready twice');
+  }
+}
