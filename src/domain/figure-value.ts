@@ -43,8 +43,9 @@ export function decimalPlaces(value: number): number {
 
 /** Adds without the dust of binary fractions: amounts in 万元 have decimals. */
 export function exactSum(values: readonly number[]): number {
-  const places = Math.max(0, ...values.map(decimalPlaces));
-  return Number(values.reduce((sum, value) => sum + value, 0).toFixed(places));
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (Number.isInteger(sum)) return sum;
+  return Number(sum.toFixed(Math.max(...values.map(decimalPlaces))));
 }
 
 /**

@@ -14,39 +14,46 @@ export const applicantKinds: readonly ApplicantKind[] = applicantColumns
 export const table3Columns: readonly ApplicantKind[] = applicantColumns.map(({ code }) => code);
 
 const rowCodes: ReadonlySet<string> = new Set(table3Rows.map(({ code }) => code));
-const columnCodes: ReadonlySet<string> = new Set(table3Columns);
-
 /** Whether a text is the code of a row of table 三, without a column. */
 export function isTable3RowCode(text: string): text is Table3RowCode {
   return rowCodes.has(text);
 }
 
-function isApplicantKind(text: string): text is ApplicantKind {
-  return columnCodes.has(text);
-}
+type Table3Cell = { readonly row: Table3RowCode; readonly applicant: ApplicantKind };
+
+const cells: ReadonlyMap<string, Table3Cell> = new Map(
+  table3Rows.flatMap(({ code: row }) =>
+    table3Columns.map((applicant) => [table3Code(row, applicant), { row, applicant }] as const),
+  ),
+);
 
 /** Row and column of a cell of table 三; null for figures of other places. */
-export function table3CellOf(code: string): { readonly row: Table3RowCode; readonly applicant: ApplicantKind } | null {
-  const [row = '', applicant = ''] = code.split('@');
-  return isTable3RowCode(row) && isApplicantKind(applicant) ? { row, applicant } : null;
+export function table3CellOf(code: string): Table3Cell | null {
+  return cells.get(code) ?? null;
 }
+
+type Kinds = { readonly [id in Table3Edition]?: Table3RowKind };
+const kindsOf: ReadonlyMap<string, Kinds> = new Map(table3Rows.map(({ code, kind }) => [code, kind]));
 
 /** What a row is in an edition; undefined where the edition does not have it. */
 export function rowKindIn(row: Table3RowCode, edition: Table3Edition): Table3RowKind | undefined {
-  const kinds: { readonly [id in Table3Edition]?: Table3RowKind } | undefined = table3Rows.find(
-    ({ code }) => code === row,
-  )?.kind;
-  return kinds?.[edition];
+  return kindsOf.get(row)?.[edition];
 }
 
-/** The rows that an edition prints, in printed order: 25 in 2021, 23 in 2019. */
-export function printedRows(edition: Table3Edition): readonly Table3RowCode[] {
+function rowsPrintedIn(edition: Table3Edition): readonly Table3RowCode[] {
   return table3Rows
     .map(({ code }) => code)
     .filter((row) => {
       const kind = rowKindIn(row, edition);
       return kind !== undefined && kind !== 'group';
     });
+}
+
+const printed = { '2019': rowsPrintedIn('2019'), '2021': rowsPrintedIn('2021') } as const;
+
+/** The rows that an edition prints, in printed order: 25 in 2021, 23 in 2019. */
+export function printedRows(edition: Table3Edition): readonly Table3RowCode[] {
+  return printed[edition];
 }
 
 /** The rows that （七）总计 adds up: 21 in edition 2021, 19 in 2019. */
