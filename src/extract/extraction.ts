@@ -13,6 +13,8 @@ export type Extraction = {
   /** GB/T 2260 code, six digits. */
   readonly region: string | null;
   readonly year: number | null;
+  /** Statistics period that the text gives, ISO dates; null where it gives none. */
+  readonly period: { readonly from: string; readonly to: string } | null;
   readonly editions: TableEditions;
   readonly cells: Cells;
   readonly derived: ReadonlyMap<MetricCode, DerivedFigure>;

@@ -1,0 +1,57 @@
+import type { CellState } from '../domain/figure.ts';
+
+/** What the text of one cell says. */
+export type CellReading = {
+  readonly state: CellState;
+  /** 元, 万元 and the like, where the cell itself prints it. */
+  readonly unit: string | null;
+  /** A sign was printed: +4, 增10. Only 本年增/减 has one. */
+  readonly signed: boolean;
+  /** Words beside the number: （其中修订16件）. */
+  readonly note: string | null;
+};
+
+const amount =
+  /^(增加?|减少?|新增|[+＋-])?((?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(亿元|万元|元|件|项|条|个|次|宗|份)?(?:\((.{1,40})\))?$/u;
+const notApplicable = /^(?:[/\\‐‑‒–—―ー−~-]{1,4}|无|不适用|N\/A)$/iu;
+/** What converters and OCR leave where a digit was; a label is never like this. */
+const garbled = /^(?:[\ufffd□○●?OoQlI|.·'`*]{1,3}|\d[\dOoQlI\ufffd?]{1,8})$/u;
+/** The printed words for nought, which 六十一 and the like are not. */
+const nought = /^[零〇]$/;
+
+/** Full-width forms made half-width; spaces inside kept out, save between digits, where they may separate two cells. */
+function compact(text: string): string {
+  return text
+    .normalize('NFKC')
+    .trim()
+    .replaceAll(/(?<!\d)\s+|\s+(?!\d)/g, '');
+}
+
+function unreadable(): CellReading {
+  return { state: { kind: 'unreadable' }, unit: null, signed: false, note: null };
+}
+
+/**
+ * Reads the text of a cell as a figure; null where it is words. Blank, "/" and 0 are three different facts, and what looks
+ * like a damaged figure is unreadable, never 0.
+ */
+export function readCell(text: string): CellReading | null {
+  const cell = compact(text);
+  if (cell === '') return { state: { kind: 'blank' }, unit: null, signed: false, note: null };
+  if (notApplicable.test(cell)) {
+    return { state: { kind: 'notApplicable' }, unit: null, signed: false, note: null };
+  }
+  if (nought.test(cell)) return { state: { kind: 'number', value: 0 }, unit: null, signed: false, note: null };
+  const match = amount.exec(cell);
+  if (match === null) return garbled.test(cell) ? unreadable() : null;
+  const [, sign, digits = '', unit, note] = match;
+  const value = Number(digits.replaceAll(',', ''));
+  if (!Number.isSafeInteger(Math.trunc(value * 1e6))) return unreadable();
+  const isNegative = sign !== undefined && (sign.startsWith('减') || sign === '-');
+  return {
+    state: { kind: 'number', value: isNegative && value !== 0 ? -value : value },
+    unit: unit ?? null,
+    signed: sign !== undefined,
+    note: note ?? null,
+  };
+}

@@ -1,0 +1,94 @@
+import { type Edition, editionDueFor } from '../domain/taxonomy/editions.ts';
+import type { Document } from '../read/document.ts';
+import { readAgency } from './agency-name.ts';
+import type { Extraction } from './extraction.ts';
+import { linesOf } from './line.ts';
+import { passagesOf } from './passage.ts';
+import { readProse } from './prose.ts';
+import { readingFinding } from './reading-finding.ts';
+import { findRegions } from './region.ts';
+import { readPeriod, readYear } from './report-year.ts';
+import { statementsOf } from './statement.ts';
+import { readTableFour } from './table-four.ts';
+import { readTableThree } from './table-three.ts';
+import { readTableTwo } from './table-two.ts';
+import { findTitle, isAboutReports } from './title.ts';
+
+const nothing: Pick<Extraction, 'editions' | 'cells' | 'derived' | 'prose' | 'provenance' | 'findings'> = {
+  editions: { t2: null, t3: null, t4: null },
+  cells: new Map(),
+  derived: new Map(),
+  prose: new Map(),
+  provenance: new Map(),
+  findings: [],
+};
+
+function withTable2(edition: Edition | null | undefined): '2019' | '2021' | null {
+  return edition === '2019' || edition === '2021' ? edition : null;
+}
+
+/**
+ * What a document says: figures of the tables with their states, figures of the text, names, year, and doubts of the
+ * reading. Knows no format. A document that contradicts itself is taken as printed. `agency` names the agency of a text
+ * that only says 我局.
+ */
+export function extract(document: Document, options: { readonly agency?: string } = {}): Extraction {
+  const lines = linesOf(document);
+  const regions = findRegions(lines);
+  const passages = passagesOf(lines, regions);
+  const title = findTitle(lines, document.metadata.title);
+  const period = readPeriod(passages);
+  const year = readYear(title, period, passages);
+  const named = readAgency({ lines, passages, metadata: document.metadata }, title, options.agency);
+  const identity = {
+    agency: named.agency,
+    agencyAsWritten: named.asWritten,
+    region: named.region,
+    year,
+    period,
+    machineRead: document.machineRead,
+  };
+
+  const table2 = readTableTwo(lines, regions.t2);
+  const table3 = readTableThree(lines, regions.t3, table2.edition);
+  const table4 = readTableFour(lines, regions.t4);
+  const tables = [table2, table3, table4];
+  const hasFigures = tables.some(({ cells }) => [...cells.values()].some(({ kind }) => kind === 'number'));
+  const prose = readProse(statementsOf(passages), {
+    year,
+    edition: table2.edition ?? withTable2(year === null ? null : editionDueFor(year)),
+  });
+  const isReport =
+    !isAboutReports(lines, title) && (hasFigures || (year !== null && (prose.size > 0 || title?.agency !== undefined)));
+  if (!isReport) return { ...identity, ...nothing, isReport: false };
+
+  const edition4 = table4.cells.size === 0 ? null : (table2.edition ?? table3.edition ?? dueEdition(year));
+  const findings = tables.flatMap(({ findings: doubts }) => doubts);
+  const agencyConflict =
+    options.agency !== undefined &&
+    named.agency !== null &&
+    !options.agency.endsWith(named.agency) &&
+    !named.agency.endsWith(options.agency)
+      ? [
+          readingFinding('R.agency', [], {
+            zh: `给出的名称是「${options.agency}」，文中写的是「${named.agency}」，以文中为准。`,
+            en: `The name given is "${options.agency}", the document names "${named.agency}"; the document was followed.`,
+          }),
+        ]
+      : [];
+  return {
+    ...identity,
+    isReport: true,
+    editions: { t2: table2.edition, t3: table3.edition, t4: edition4 },
+    cells: new Map(tables.flatMap(({ cells }) => [...cells])),
+    derived: new Map(tables.flatMap(({ derived }) => [...derived])),
+    provenance: new Map(tables.flatMap(({ provenance }) => [...provenance])),
+    prose,
+    findings: [...findings, ...agencyConflict],
+  };
+}
+
+/** The edition in force for a table that does not tell: table 四 is the same in both. */
+function dueEdition(year: number | null): Edition | null {
+  return withTable2(year === null ? null : editionDueFor(year));
+}

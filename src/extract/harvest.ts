@@ -1,0 +1,42 @@
+import type { CellState, DerivedFigure, Provenance } from '../domain/figure.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { MetricCode, TableId } from '../domain/metric.ts';
+import type { Value } from './line.ts';
+
+/** What was read from one table. */
+export type Harvest = {
+  readonly cells: Map<MetricCode, CellState>;
+  readonly provenance: Map<MetricCode, Provenance>;
+  readonly derived: Map<MetricCode, DerivedFigure>;
+  readonly findings: Finding[];
+};
+
+export function emptyHarvest(): Harvest {
+  return { cells: new Map(), provenance: new Map(), derived: new Map(), findings: [] };
+}
+
+/** Where a figure stands; `raw` is the cell as printed. */
+export function provenanceOf(value: Value, table: TableId | 'form2014'): Provenance {
+  const { page, line, row, column } = value.place;
+  return { page, line, table, row, column, raw: value.raw };
+}
+
+/** Takes one cell over as it was printed. */
+export function keep(harvest: Harvest, code: MetricCode, value: Value, table: TableId | 'form2014'): void {
+  harvest.cells.set(code, value.reading.state);
+  harvest.provenance.set(code, provenanceOf(value, table));
+}
+
+/** Figures stand there, but which of them is this cell's is not certain. */
+export function setUnreadable(
+  harvest: Harvest,
+  code: MetricCode,
+  printed: readonly Value[],
+  table: TableId | 'form2014',
+): void {
+  harvest.cells.set(code, { kind: 'unreadable' });
+  const place = printed[0]?.place;
+  if (place === undefined) return;
+  const raw = printed.map((value) => value.raw.trim() || '␣').join(' ');
+  harvest.provenance.set(code, { page: place.page, line: place.line, table, row: place.row, column: null, raw });
+}

@@ -1,0 +1,112 @@
+import type { Document, Position, Table, TableRow } from '../read/document.ts';
+import { type CellReading, readCell } from './cell-reading.ts';
+import { type Label, labelOf, plain } from './plain-text.ts';
+import { simplifierFor } from './simplify.ts';
+
+/** Where a piece of text stands: row and column are null outside tables. */
+export type Place = Position & { readonly row: number | null; readonly column: number | null };
+
+/** A piece of a line: words, or a figure (a blank cell is a figure with the state blank). */
+export type Words = { readonly kind: 'words'; readonly raw: string; readonly place: Place } & Label;
+export type Value = {
+  readonly kind: 'value';
+  readonly raw: string;
+  readonly place: Place;
+  readonly reading: CellReading;
+};
+
+/** A paragraph, or a row of a table, as every format is laid out for extraction. */
+export type Line = {
+  readonly pieces: readonly (Words | Value)[];
+  /** The whole line without spaces, as `plain` writes it. */
+  readonly text: string;
+  /** The line as printed, and the same in simplified script, character by character. */
+  readonly raw: string;
+  readonly simplified: string;
+  readonly place: Place;
+  /** Whether the columns of its cells are facts of the document. */
+  readonly exactGrid: boolean;
+  /** Number of the table that it is a row of; null for a paragraph. */
+  readonly table: number | null;
+};
+
+/** Page numbers in all their dresses: — 1 —, -2-, 第3页, 4/10, Page 5. They stand between the rows of a table. */
+const pageNumber = /^(?:[-—–·]+\d{1,3}[-—–·]+|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|page\d{1,3}|\d{1,3}\/\d{1,3}页?)$/iu;
+
+/** Before an ordinal in the middle of a cell another label begins: merged cells, as in （三）不予公开 1.属于国家秘密. */
+const innerOrdinal =
+  /(?<=.)(?=\([一二三四五六七]\)|(?<![\d.])\d{1,2}[.、]\p{Script=Han}|(?<![第\p{L}])[一二三四][、]本|四、结转)/gu;
+
+function wordsAt(text: string, raw: string, place: Place): Words[] {
+  return plain(text)
+    .split(innerOrdinal)
+    .map((part) => ({ kind: 'words' as const, raw, place, ...labelOf(part) }))
+    .filter(({ key, ordinal }) => key !== '' || ordinal !== null);
+}
+
+/** The pieces of a cell that holds words and then figures, as 行政许可 0 in the text of a PDF. */
+function mixedPieces(text: string, place: Place): (Words | Value)[] {
+  const parts = text.split(/\s+/);
+  const values: Value[] = [];
+  while (parts.length > 0) {
+    const raw = parts.at(-1) ?? '';
+    const reading = /\d/.test(raw) ? readCell(raw) : null;
+    if (reading === null) break;
+    values.unshift({ kind: 'value', raw, place, reading });
+    parts.pop();
+  }
+  return [...wordsAt(parts.join(' '), parts.join(' '), place), ...values];
+}
+
+function cellPieces(text: string, place: Place, isExact: boolean): (Words | Value)[] {
+  const reading = readCell(text);
+  if (reading !== null) return [{ kind: 'value', raw: text, place, reading }];
+  if (!isExact) return mixedPieces(text, place);
+  return wordsAt(text, text, place);
+}
+
+function rowText(row: TableRow): string {
+  return row.cells.map(({ text }) => text).join(' ');
+}
+
+function rowLine(table: Table, row: TableRow, number: number, simplify: (text: string) => string): Line {
+  const at = row.cells[0]?.at ?? { page: null, line: null };
+  const raw = rowText(row).trim();
+  const pieces = row.cells.flatMap((cell) =>
+    cellPieces(simplify(cell.text), { ...cell.at, row: cell.row, column: cell.column }, table.exactGrid),
+  );
+  return {
+    pieces,
+    text: plain(simplify(raw)),
+    raw,
+    simplified: simplify(raw),
+    place: { ...at, row: row.cells[0]?.row ?? null, column: null },
+    exactGrid: table.exactGrid,
+    table: number,
+  };
+}
+
+/** All lines of a document in reading order, in simplified script, without page numbers. */
+export function linesOf(document: Document): readonly Line[] {
+  const everything = document.blocks
+    .map((block) => (block.kind === 'paragraph' ? block.text : block.rows.map(rowText).join('')))
+    .join('');
+  const simplify = simplifierFor(everything);
+  const lines = document.blocks.flatMap((block, number): Line[] => {
+    if (block.kind === 'table') return block.rows.map((row) => rowLine(block, row, number, simplify));
+    const place = { ...block.at, row: null, column: null };
+    const text = simplify(block.text);
+    return [
+      {
+        pieces: cellPieces(text, place, false),
+        text: plain(text),
+        raw: block.text,
+        simplified: text,
+        place,
+        exactGrid: false,
+        table: null,
+      },
+    ];
+  });
+  return lines.filter(({ text, exactGrid }) => exactGrid || !pageNumber.test(text));
+}

@@ -1,0 +1,87 @@
+import type { Position } from '../read/document.ts';
+import type { Line } from './line.ts';
+import type { Regions, Stretch } from './region.ts';
+
+/** A stretch of running text, put together from the lines into which converters cut it. */
+export type Passage = {
+  /** Without spaces, in simplified script and half-width forms; positions in it are those of `printed`. */
+  readonly text: string;
+  /** What was printed at each position. */
+  readonly printed: readonly string[];
+  /** Where the text stands, by position in it, ascending. */
+  readonly marks: readonly { readonly from: number; readonly at: Position }[];
+  /** Headings of the section, and of its part, that it stands in; empty before the first. */
+  readonly heading: string;
+};
+
+const sectionHeading = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)[^。;]{2,40}$/u;
+/** A line that begins anew even where the line before does not end in a stop. */
+const beginsAnew = /^(?:[(]?[一二三四五六七八九十]{1,2}[)、]|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十])/u;
+/** （一）主动公开情况 on a line of its own. Wrapped lines of running text are longer. */
+const partHeading = /^[(][一二三四五六七八九十]{1,2}[)][^,。;:0-9]{2,16}$/u;
+const ended = /[。!?;:][")》]?$/u;
+const dropped = /[\s*#\u200b\ufeff]/u;
+const quotes = /[“”„‟«»『』「」＂]/u;
+
+/** The lines of a table, from where it begins to its last figures: what follows up to the next heading is text. */
+function tableLines(lines: readonly Line[], { start, end }: Stretch): Stretch {
+  let last = start;
+  for (let index = start; index < end; index += 1) {
+    const line = lines[index];
+    const isRow =
+      line?.exactGrid === true || (line !== undefined && !line.text.includes('。') && line.text.length < 80);
+    if (isRow && line.pieces.some(({ kind }) => kind === 'value')) last = index + 1;
+  }
+  return { start, end: last };
+}
+
+type Builder = { text: string; printed: string[]; marks: { from: number; at: Position }[]; heading: string };
+
+/** Adds a line position by position, so that the printed words can be quoted. */
+function append(passage: Builder, line: Line): void {
+  passage.marks.push({ from: passage.text.length, at: { page: line.place.page, line: line.place.line } });
+  const printed = Array.from(line.raw);
+  const plain: string[] = [];
+  for (const [index, character] of Array.from(line.simplified).entries()) {
+    if (dropped.test(character)) continue;
+    const forms = quotes.test(character) ? '"' : character.normalize('NFKC');
+    for (let offset = 0; offset < forms.length; offset += 1)
+      passage.printed.push(offset === 0 ? (printed[index] ?? '') : '');
+    plain.push(forms);
+  }
+  passage.text += plain.join('');
+}
+
+/** The running text of a document in reading order: everything but the statistical tables. */
+export function passagesOf(lines: readonly Line[], regions: Regions): readonly Passage[] {
+  const tables = [regions.t2, regions.t3, regions.t4]
+    .filter((region) => region !== undefined)
+    .map((region) => tableLines(lines, region));
+  const passages: Builder[] = [];
+  let open: Builder | undefined;
+  let section = '';
+  let part = '';
+  for (const [index, line] of lines.entries()) {
+    if (tables.some(({ start, end }) => index >= start && index < end)) {
+      open = undefined;
+      continue;
+    }
+    if (sectionHeading.test(line.text)) {
+      section = line.text;
+      part = '';
+      open = undefined;
+      continue;
+    }
+    if (partHeading.test(line.text)) {
+      part = line.text;
+      open = undefined;
+      continue;
+    }
+    if (open === undefined || ended.test(open.text.slice(-2)) || beginsAnew.test(line.text)) {
+      open = { text: '', printed: [], marks: [], heading: section + part };
+      passages.push(open);
+    }
+    append(open, line);
+  }
+  return passages;
+}

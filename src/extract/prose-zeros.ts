@@ -1,0 +1,71 @@
+import type { MetricCode } from '../domain/metric.ts';
+import { request } from './prose-rules.ts';
+
+/** A sentence that says there was none: 未收到, 没有发生, 无一例. */
+export type ZeroRule = {
+  readonly codes: readonly MetricCode[];
+  readonly words: RegExp;
+  /** What the section has to be about; the words alone do not say it. */
+  readonly heading?: RegExp;
+};
+
+const none = '(?:未曾|从未|没有|尚未|未|没|无|零)';
+const happened = '(?:再|曾)?(?:收到|接到|接收|受理|发生|出现|产生|引发|引起|提起|涉及|存在|有)?';
+/** 未收取依申请公开信息处理费 and 无依申请公开逾期答复 speak of other things. */
+const end = '(?:事项|案件|申请件|申请书|申请|政府信息|信息|的?情况|件|例|;|,|。|、|\\)|$)';
+
+const review = '行政复议(?!纠错|被|维持|撤销|机关|决定|结果)(?:申请|案件|案)?';
+const lawsuit = '行政诉讼(?!被|败诉|结果)(?:案件|案)?';
+const and = '(?:以及|或者|和|或|及|与|、)(?:提起|被提起|引发)?';
+
+export const zeroRules: readonly ZeroRule[] = [
+  {
+    codes: ['requests.received@total'],
+    words: new RegExp(
+      `${none}${happened}[^,;。]{0,12}?${request}${end}(?!答复|处理|逾期|超期|引|产生|被|的?(?:行政)?(?:复议|诉讼|投诉|举报))`,
+      'u',
+    ),
+  },
+  { codes: ['requests.received@total'], words: new RegExp(`${request}[^,;。]{0,6}(?:无一例|为零|为0|零申请)`, 'u') },
+  {
+    codes: ['review.total', 'prose.litigation.total'],
+    words: new RegExp(`${none}${happened}[^,;。]{0,24}?${review}${and}[^,;。]{0,10}?${lawsuit}`, 'u'),
+  },
+  {
+    codes: ['review.total', 'prose.litigation.total'],
+    words: new RegExp(`${none}${happened}[^,;。]{0,24}?${lawsuit}${and}[^,;。]{0,10}?${review}`, 'u'),
+  },
+  {
+    codes: ['review.total'],
+    words: new RegExp(`${none}${happened}[^,;。]{0,24}?${review}(?:的?情况)?(?:[,;。]|$)`, 'u'),
+  },
+  {
+    codes: ['prose.litigation.total'],
+    words: new RegExp(`${none}${happened}[^,;。]{0,24}?${lawsuit}(?:的?情况)?(?:[,;。]|$)`, 'u'),
+  },
+  {
+    codes: ['prose.info_fee'],
+    words: /(?:未曾|从未|没有|未|没|不|无|免予|免)[^,;。]{0,16}?(?:信息处理费|公开处理费|公开收费|公开的?收费)/u,
+  },
+  {
+    codes: ['prose.info_fee'],
+    words: /(?:提供|办理|依申请)[^;。]{0,20}(?:未|不|没有|免)(?:予)?(?:收取|收缴)[^,;。]{0,8}费/u,
+  },
+  {
+    codes: ['prose.info_fee'],
+    words: /(?:未曾|从未|没有|未|没|不|无|免)[^,;。]{0,10}?(?:收费|收取|费用)/u,
+    heading: /收费/u,
+  },
+  {
+    codes: ['prose.npc_suggestions'],
+    words: /(?:未|没有|无)(?:收到|承办|办理|接到)?(?:[^,;。]{0,6})人大(?:代表)?建议/u,
+  },
+  {
+    codes: ['prose.cppcc_proposals'],
+    words: /(?:未|没有|无)(?:收到|承办|办理|接到)?(?:[^,;。]{0,20})政协(?:委员)?提案/u,
+  },
+  {
+    codes: ['prose.yoy_requests_count'],
+    words: /(?:申请|数量|总量|总数)[^;。]{0,20}?(?:与|和|同)(?:去年|上年|上一年|上年度)(?:同期)?(?:相比)?持平/u,
+  },
+];

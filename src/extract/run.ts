@@ -1,0 +1,115 @@
+import type { Line, Value, Words } from './line.ts';
+import type { Stretch } from './region.ts';
+
+/** Figures that follow each other without words between them, with the words around them. */
+export type Run = {
+  readonly values: readonly Value[];
+  /** Words since the run before, nearest last. */
+  readonly before: readonly Words[];
+  /** Words until the next run, nearest first. */
+  readonly after: readonly Words[];
+  readonly exactGrid: boolean;
+  /** Line on which the run begins, as an index. */
+  readonly line: number;
+};
+
+/** The figures that a row may hold, and which way a run can be laid over them. */
+export type RowReading =
+  | { readonly kind: 'row'; readonly values: readonly Value[] }
+  /** Fewer figures than columns, or several ways to lay them. */
+  | { readonly kind: 'unplaceable' };
+
+type OpenRun = { values: Value[]; before: readonly Words[]; exactGrid: boolean; line: number };
+
+/**
+ * Cuts the lines of a table into runs. A row that stands on one line is a run by itself; figures that stand one below the
+ * other (one cell per line) are one run until words come between them.
+ */
+export function runsOf(lines: readonly Line[], { start, end }: Stretch, width: number): readonly Run[] {
+  const runs: OpenRun[] = [];
+  let words: Words[] = [];
+  let open: OpenRun | undefined;
+
+  for (const [offset, line] of lines.slice(start, end).entries()) {
+    const onLine = line.pieces.filter(({ kind }) => kind === 'value').length;
+    const isFirstOfRow = line.exactGrid || onLine >= width;
+    if (isFirstOfRow) open = undefined;
+    let hasWords = false;
+    let hasFigures = false;
+    for (const [index, printed] of line.pieces.entries()) {
+      // In an exact grid labels stand left of the figures: words among these are a cell that cannot be read.
+      const piece: Words | Value = line.exactGrid && hasFigures && isWords(printed) ? unreadable(printed) : printed;
+      if (isWords(piece)) {
+        words.push(piece);
+        hasWords = true;
+        open = undefined;
+        continue;
+      }
+      // Blank cells before the first words of a row belong to labels that span several rows.
+      const isPadding = piece.reading.state.kind === 'blank' && !hasWords && line.pieces.slice(index).some(isWords);
+      if (isPadding) continue;
+      if (open === undefined) {
+        open = { values: [], before: words, exactGrid: line.exactGrid, line: start + offset };
+        runs.push(open);
+        words = [];
+      }
+      open.values.push(piece);
+      hasFigures ||= !isBlank(piece);
+    }
+    if (isFirstOfRow) open = undefined;
+  }
+  return runs.map((run, index) => ({ ...run, after: runs[index + 1]?.before ?? words }));
+}
+
+function isWords(piece: Words | Value): piece is Words {
+  return piece.kind === 'words';
+}
+
+function unreadable({ raw, place }: Words): Value {
+  const reading = { state: { kind: 'unreadable' }, unit: null, signed: false, note: null } as const;
+  return { kind: 'value', raw, place, reading };
+}
+
+const isBlank = (value: Value | undefined) => value?.reading.state.kind === 'blank';
+
+/**
+ * Lays a run over the columns of a row. Blank cells beyond the row are padding of merged labels or the end of the line;
+ * where they can be taken away in several ways, `proves` (the sums of the row) has to leave exactly one.
+ */
+export function layRow(
+  values: readonly Value[],
+  width: number,
+  proves: (row: readonly Value[]) => boolean,
+): RowReading {
+  if (values.length === width) return { kind: 'row', values };
+  if (values.length < width) return { kind: 'unplaceable' };
+  const ways: (readonly Value[])[] = [];
+  for (let start = 0; start + width <= values.length; start += 1) {
+    const rest = [...values.slice(0, start), ...values.slice(start + width)];
+    if (rest.every(isBlank)) ways.push(values.slice(start, start + width));
+  }
+  const [first] = ways;
+  if (first === undefined) return { kind: 'unplaceable' };
+  if (ways.length === 1 || values.every(isBlank)) return { kind: 'row', values: first };
+  const proven = ways.filter(proves);
+  return proven.length === 1 && proven[0] !== undefined ? { kind: 'row', values: proven[0] } : { kind: 'unplaceable' };
+}
+
+/** Runs that could be rows: fewer blank cells than a row has are the padding of headings, whose words go to the run below. */
+export function withoutPadding(runs: readonly Run[], width: number): readonly Run[] {
+  const kept: Run[] = [];
+  let words: readonly Words[] = [];
+  for (const run of runs) {
+    const before = [...words, ...run.before];
+    if (run.values.length < width && run.values.every(isBlank)) {
+      words = before;
+      continue;
+    }
+    words = [];
+    kept.push({ ...run, before });
+  }
+  return kept.map((run, index) => ({
+    ...run,
+    after: kept[index + 1]?.before ?? [...words, ...(runs.at(-1)?.after ?? [])],
+  }));
+}

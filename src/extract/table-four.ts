@@ -1,0 +1,80 @@
+import type { MetricCode } from '../domain/metric.ts';
+import { table4Columns, table4Groups } from '../domain/taxonomy/table4.ts';
+import { emptyHarvest, type Harvest, keep, setUnreadable } from './harvest.ts';
+import type { Line, Value } from './line.ts';
+import { readingFinding } from './reading-finding.ts';
+import type { Stretch } from './region.ts';
+import { layRow, type Run, runsOf } from './run.ts';
+
+const codes: readonly MetricCode[] = table4Groups.flatMap((group) =>
+  table4Columns.map((column) => `${group.code}.${column.code}` as const),
+);
+const groupWidth = table4Columns.length;
+
+function numberOf(value: Value | undefined): number | undefined {
+  const state = value?.reading.state;
+  if (state === undefined || state.kind === 'unreadable') return undefined;
+  return state.kind === 'number' ? state.value : 0;
+}
+
+/** Whether each of the three totals is printed and equals its four. */
+function addsUp(row: readonly Value[]): boolean {
+  return table4Groups.every((_, index) => {
+    const group = row.slice(index * groupWidth, (index + 1) * groupWidth);
+    const parts = group.slice(0, -1).map(numberOf);
+    const total = group.at(-1);
+    return (
+      total?.reading.state.kind === 'number' &&
+      parts.every((part) => part !== undefined) &&
+      parts.reduce((sum, part) => sum + part, 0) === numberOf(total)
+    );
+  });
+}
+
+function isPrinted({ reading }: Value): boolean {
+  return reading.state.kind !== 'blank';
+}
+
+/** A page break between the cells (one per line) cuts the row: the pieces are one row if its totals prove it. */
+function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
+  const rows = runs.flatMap(({ values }) => {
+    const laid = layRow(values, codes.length, addsUp);
+    return laid.kind === 'row' ? [laid.values] : [];
+  });
+  if (rows.length > 0) return rows;
+  const all = runs.flatMap(({ values }) => values.filter(isPrinted));
+  return all.length === codes.length && addsUp(all) ? [all] : [];
+}
+
+/**
+ * Reads table 四: fifteen figures in one row, whose columns are always the same. Its labels are not needed, and its heading
+ * may stand between them and the figures.
+ */
+export function readTableFour(lines: readonly Line[], stretch: Stretch | undefined): Harvest {
+  const harvest = emptyHarvest();
+  if (stretch === undefined) return harvest;
+  const runs = runsOf(lines, stretch, codes.length).filter(
+    ({ values, exactGrid }) => values.some(isPrinted) || (exactGrid && values.length === codes.length),
+  );
+  if (runs.length === 0) return harvest;
+  const rows = wholeRow(runs);
+  const [row] = rows;
+  const texts = new Set(rows.map((values) => values.map(({ raw }) => raw.trim()).join(' ')));
+  if (row !== undefined && texts.size === 1) {
+    for (const [index, code] of codes.entries()) {
+      const value = row[index];
+      if (value !== undefined) keep(harvest, code, value, 't4');
+    }
+    return harvest;
+  }
+  const printed = runs.flatMap(({ values }) => values);
+  for (const code of codes) setUnreadable(harvest, code, printed, 't4');
+  const raw = printed.map((value) => value.raw.trim() || '␣').join(' ');
+  harvest.findings.push(
+    readingFinding('R.unreadable', codes, {
+      zh: `表四的数字（${raw}）不是十五个，无法逐列对应。`,
+      en: `Table 4 does not print fifteen figures (${raw}), so they cannot be told by column.`,
+    }),
+  );
+  return harvest;
+}

@@ -1,0 +1,91 @@
+import type { Table3RowCode } from '../domain/metric.ts';
+import type { Table3Edition } from '../domain/table3.ts';
+import type { Value } from './line.ts';
+import type { Alignment } from './row-alignment.ts';
+import { layRow } from './run.ts';
+import { type LabelledRun, table3Width } from './table-three-runs.ts';
+import { addsUp, isPartOf, isProven, rowBySums, type RowValues, withoutSurplus } from './table-three-sums.ts';
+
+/**
+ * What became of a row that was found.
+ * - printed: seven cells, certain; `by` says what makes them so: the label, or else position (or a surplus cell left out)
+ *   together with the sums
+ * - unproven: seven cells, but neither a label nor the sums tell the row, or the surplus cell
+ * - twice: printed twice with different figures
+ * - short: other than seven figures; `solution` is what the sums leave as the only row that contains them
+ */
+export type ResolvedRow = { readonly row: Table3RowCode; readonly printed: readonly Value[] } & (
+  | { readonly kind: 'printed'; readonly cells: readonly Value[]; readonly by: 'label' | 'order' | 'surplus' }
+  | { readonly kind: 'unproven' }
+  | { readonly kind: 'twice' }
+  | { readonly kind: 'short'; readonly solution: readonly number[] | undefined }
+);
+
+type Found = {
+  readonly row: Table3RowCode;
+  readonly printed: readonly Value[];
+  readonly cells: readonly Value[] | undefined;
+  readonly by: 'label' | 'order' | 'surplus';
+};
+
+function lay(row: Table3RowCode, run: LabelledRun, by: 'label' | 'order'): Found {
+  const laid = layRow(run.values, table3Width, addsUp);
+  if (laid.kind === 'row') return { row, printed: run.values, cells: laid.values, by };
+  return { row, printed: run.values, cells: withoutSurplus(run.values), by: 'surplus' };
+}
+
+function figuresOf(values: readonly Value[]): string {
+  return values.map(({ reading: { state } }) => (state.kind === 'number' ? state.value : state.kind)).join(' ');
+}
+
+/** A number that was not printed, for the next sum. */
+function solved(value: number): Value {
+  return {
+    kind: 'value',
+    raw: '',
+    place: { page: null, line: null, row: null, column: null },
+    reading: { state: { kind: 'number', value }, unit: null, signed: false, note: null },
+  };
+}
+
+/** Decides, for every row that has figures, whether they can be taken. Returns the rows that can, for further sums. */
+export function resolveRows(
+  runs: readonly LabelledRun[],
+  { placements, duplicates }: Alignment<Table3RowCode>,
+  edition: Table3Edition,
+): { readonly rows: readonly ResolvedRow[]; readonly values: RowValues } {
+  const found = placements.flatMap(({ run: index, row, by }) => {
+    const run = runs[index];
+    return run === undefined ? [] : [lay(row, run, by)];
+  });
+  const twice = new Set(
+    duplicates.flatMap(({ run, row }) => {
+      const first = found.find((candidate) => candidate.row === row)?.printed ?? [];
+      const again = runs[run]?.values ?? [];
+      return figuresOf(first.filter(isFilled)) === figuresOf(again.filter(isFilled)) ? [] : [row];
+    }),
+  );
+  const values = new Map(found.flatMap(({ row, cells }) => (cells === undefined ? [] : [[row, cells] as const])));
+  const unproven = found.filter(
+    ({ row, cells, by }) => cells !== undefined && by !== 'label' && !isProven(row, values, edition),
+  );
+  const doubtful = new Set([...unproven.map(({ row }) => row), ...twice]);
+  for (const row of doubtful) values.delete(row);
+
+  // A solved row may be what the next one needs: （七）总计 and then 结转下年度.
+  const sums = new Map(values);
+  const rows = found.map(({ row, printed, cells, by }): ResolvedRow => {
+    if (twice.has(row)) return { row, printed, kind: 'twice' };
+    if (doubtful.has(row)) return { row, printed, kind: 'unproven' };
+    if (cells !== undefined) return { row, printed, kind: 'printed', cells, by };
+    const only = printed.length > 1 ? rowBySums(row, sums, edition) : undefined;
+    const solution = only !== undefined && isPartOf(printed, only) ? only : undefined;
+    if (solution !== undefined) sums.set(row, solution.map(solved));
+    return { row, printed, kind: 'short', solution };
+  });
+  return { rows, values };
+}
+
+function isFilled({ reading }: Value): boolean {
+  return reading.state.kind !== 'blank';
+}

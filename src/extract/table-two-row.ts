@@ -1,0 +1,119 @@
+import type { MetricCode } from '../domain/metric.ts';
+import type { Table2Column } from '../domain/taxonomy/table2.ts';
+import { type Harvest, keep, setUnreadable } from './harvest.ts';
+import type { Value } from './line.ts';
+import { readingFinding } from './reading-finding.ts';
+import { layRow, type Run } from './run.ts';
+import { type PrintedColumn, type Table2FormRow, table2CodeOf, table2CodesOf } from './table-two-form.ts';
+
+/** No sums hold along a row of table 二, so a row that can be laid in several ways is not laid. */
+const nothingProves = () => false;
+
+/**
+ * 本年增/减 alone carries a sign, so that a signed figure tells its column: +4 after 19 leaves no other place for the 19
+ * than 上一年项目数量, whatever blank cells a converter dropped.
+ */
+function bySign(row: Table2FormRow, values: readonly Value[]): readonly { code: MetricCode; value: number }[] {
+  const numbers = values.filter(({ reading }) => reading.state.kind === 'number');
+  const change = row.block.columns.findIndex(({ code }) => code === 'items_change');
+  const signed = numbers.findIndex(({ reading }) => reading.signed);
+  if (change !== 1 || signed < 0 || numbers.length >= row.block.columns.length) return [];
+  return numbers.slice(0, signed + 1).flatMap((value, index) => {
+    const column = row.block.columns[change + index - signed];
+    const { state } = value.reading;
+    return column === undefined || state.kind !== 'number'
+      ? []
+      : [{ code: table2CodeOf(row, column), value: state.value }];
+  });
+}
+
+/** The unit in which a column is printed: its own, or 元 where its head says so. */
+function unitOf(column: Table2Column, heads: readonly PrintedColumn[]): string {
+  const head = heads.find((candidate) => candidate.column === column);
+  return column.unit === '万元' && head !== undefined && /元/u.test(head.key) && !/万元/u.test(head.key)
+    ? '元'
+    : column.unit;
+}
+
+/** A figure in the unit of its code. Only 元 in a place of 万元 changes the number; every other unit is kept as a remark. */
+function inUnit(
+  harvest: Harvest,
+  code: MetricCode,
+  column: Table2Column,
+  value: Value,
+  heads: readonly PrintedColumn[],
+): Value {
+  const { state } = value.reading;
+  const unit = value.reading.unit ?? unitOf(column, heads);
+  if (state.kind !== 'number' || unit === column.unit || !unit.includes('元')) return value;
+  const raw = value.raw.trim();
+  if (column.unit === '万元' && unit === '元') {
+    const converted = state.value / 10_000;
+    harvest.findings.push(
+      readingFinding('R.unit', [code], {
+        zh: `「${column.zh}」印作「${raw}」，单位为元，已换算为 ${converted} 万元。`,
+        en: `"${column.zh}" prints "${raw}" in yuan, which is ${converted} ×10,000 yuan.`,
+      }),
+    );
+    return { ...value, reading: { ...value.reading, state: { kind: 'number', value: converted } } };
+  }
+  harvest.findings.push(
+    readingFinding('R.unit', [code], {
+      zh: `「${column.zh}」印作「${raw}」；规定格式没有写明单位，数字按原样保留。`,
+      en: `"${column.zh}" prints "${raw}"; the form names no unit, so the number is kept as printed.`,
+    }),
+  );
+  return value;
+}
+
+/**
+ * The columns that the figures of a row stand in: those of the form, unless the document prints all of its heads in another
+ * order, or fewer heads and as many figures.
+ */
+function columnsOf(row: Table2FormRow, count: number, heads: readonly PrintedColumn[]): readonly Table2Column[] {
+  const { columns } = row.block;
+  const printed = heads.map(({ column }) => column);
+  const isDistinct = new Set(printed).size === printed.length;
+  const isReordered = isDistinct && printed.length === columns.length;
+  const isFewer = isDistinct && printed.length === count && count < columns.length;
+  return isReordered || isFewer ? printed : columns;
+}
+
+function rawOf(values: readonly Value[]): string {
+  return values.map(({ raw }) => raw.trim() || '␣').join(' ');
+}
+
+/** Takes over the figures of one row of table 二; `twin` is the same row printed once more. */
+export function readTable2Row(
+  harvest: Harvest,
+  row: Table2FormRow,
+  run: Run,
+  twin: Run | undefined,
+  heads: readonly PrintedColumn[],
+): void {
+  const columns = columnsOf(row, run.values.length, heads);
+  const isContradicted = twin !== undefined && rawOf(twin.values) !== rawOf(run.values);
+  const laid = layRow(run.values, columns.length, nothingProves);
+  if (laid.kind === 'row' && !isContradicted) {
+    for (const [index, column] of columns.entries()) {
+      const value = laid.values[index];
+      const code = table2CodeOf(row, column);
+      if (value !== undefined) keep(harvest, code, inUnit(harvest, code, column, value, heads), 't2');
+    }
+    return;
+  }
+  const raw = rawOf(run.values);
+  for (const code of table2CodesOf(row)) setUnreadable(harvest, code, run.values, 't2');
+  for (const { code, value } of isContradicted ? [] : bySign(row, run.values)) {
+    harvest.derived.set(code, {
+      value,
+      why: `「${row.zh}」一行印的数字（${raw}）少于列数；只有「本年增/减」带正负号，据此对应。`,
+    });
+  }
+  harvest.findings.push(
+    readingFinding('R.unreadable', table2CodesOf(row), {
+      zh: `表二「${row.zh}」一行印的数字（${raw}）与 ${columns.length} 列不能逐列对应。`,
+      en: `Row "${row.zh}" of table 2 prints ${raw}, which cannot be told by its ${columns.length} columns.`,
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+import { regionsNamed } from '../domain/region/lookup.ts';
+import type { Line } from './line.ts';
+
+/** The title of a report, taken apart. */
+export type Title = {
+  /** The line or lines that it stands on, without spaces. */
+  readonly text: string;
+  /** The agency as the title writes it; null where it names none. */
+  readonly agency: string | null;
+  readonly year: number | null;
+};
+
+const subject =
+  /(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度工作报告|年度情况报告|工作年度报告|年度报告|工作年报|年报|情况报告|工作报告)/u;
+const yearWords = /((?:19|20)\d\d)年度?/u;
+/** Words around the name in a title or in the sentence that stands for one. */
+const around =
+  /^(?:正文|标题|名称|题目|关于|公布|发布|现将|报告名称|[:"《<([-])+|(?:编制|发布|公布|撰写|关于|的|本级|[:"》>)\]-])+$/gu;
+/** A title with its breaks and suffixes is no longer than this. */
+const longest = 90;
+const searched = 60;
+const mostLines = 4;
+
+/** Words of an organisation's kind that end its name. */
+const organisation =
+  /(?:局|委员会|委|办公室|办公厅|办|厅|中心|政府|办事处|管委会|院|馆|署|部|会|队|站|所|处|公司|学校|大学|医院|社|银行|海关)$/u;
+
+/** Whether words can be the name of an agency: they end in a kind of organisation, or are a region alone. */
+export function isAgencyName(words: string): boolean {
+  if (words.length < 2 || words.length > 40 || !/^[\p{Script=Han}()·]+$/u.test(words)) return false;
+  return organisation.test(words) || regionsNamed(words).some(({ level }) => level !== 'national');
+}
+
+function parse(text: string): Title | undefined {
+  const match = subject.exec(text);
+  if (match === null) return undefined;
+  const before = text.slice(0, match.index);
+  const year = yearWords.exec(before);
+  const name = before.replace(yearWords, '').replaceAll(around, '');
+  if (name !== '' && !isAgencyName(name)) return undefined;
+  return { text, agency: name === '' ? null : name, year: year === null ? null : Number(year[1]) };
+}
+
+/**
+ * Finds the title among the first lines, over which converters break it. Of several, one with a year and a name is preferred:
+ * menus of a website repeat its last words.
+ */
+export function findTitle(lines: readonly Line[], metadataTitle: string | undefined): Title | undefined {
+  const found: { readonly title: Title; readonly lines: number }[] = [];
+  const texts = [
+    ...lines.slice(0, searched).map(({ text }) => text),
+    ...(metadataTitle === undefined ? [] : [metadataTitle.replaceAll(/\s/g, '')]),
+  ];
+  for (let start = 0; start < texts.length; start += 1) {
+    let joined = '';
+    for (let count = 0; count < mostLines && start + count < texts.length; count += 1) {
+      joined += texts[start + count] ?? '';
+      if (joined.length > longest) break;
+      const title = parse(joined);
+      if (title !== undefined) found.push({ title, lines: count });
+    }
+  }
+  const worth = ({ agency, year }: Title) => (year === null ? 0 : 2) + (agency === null ? 0 : 1);
+  // Of equals, the one on fewer lines: the line above a title may end in words that look like a part of the name.
+  return found.toSorted((a, b) => worth(b.title) - worth(a.title) || a.lines - b.lines)[0]?.title;
+}
+
+/** Pages in the same column that are no reports: explanations, notices, lists of who published, the form itself. */
+const other =
+  /解读|图解|读懂|一图|问答|格式(?:》|的|$)|通知|通报|公布情况|发布情况|编制说明|培训|考核|征求意见|统计表|指南|模板/u;
+
+/** Whether the lines around the title say that the document is about reports, not one. */
+export function isAboutReports(lines: readonly Line[], title: Title | undefined): boolean {
+  const heads = lines
+    .slice(0, searched)
+    .map(({ text }) => text)
+    .filter((text) => text.length <= longest && subject.test(text))
+    .slice(0, 3);
+  if (title !== undefined && title.year !== null && !other.test(title.text)) {
+    return heads.length > 0 && heads.every((text) => other.test(text) && text.includes(title.text));
+  }
+  return heads.some((text) => other.test(text));
+}
