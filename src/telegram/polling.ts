@@ -51,7 +51,10 @@ export function startPolling(options: {
 
   async function pause(error: unknown): Promise<void> {
     const failure = failureOf(error);
-    if (failure?.kind === 'unauthorized') throw options.refusedToken();
+    if (failure?.kind === 'unauthorized') {
+      problem = 'the token is refused';
+      throw options.refusedToken();
+    }
     failures += 1;
     problem = failure?.kind === 'conflict' ? 'another process polls with the same token' : 'Telegram does not answer';
     const wait = failure?.kind === 'flood' ? failure.wait : Math.min(longestPause, pauseAfter(failures));
@@ -100,6 +103,16 @@ export function startPolling(options: {
     }
   }
 
+  async function stop(): Promise<void> {
+    stopping.abort();
+    await ended.catch(() => undefined);
+    const finished = new AbortController();
+    const overdue = clock.wait(grace, finished.signal).catch(() => undefined);
+    await Promise.race([options.done(), overdue]);
+    finished.abort();
+  }
+
+  let stopped: Promise<void> | null = null;
   const ended = run();
   // Whoever awaits `ended` learns of a failure; nobody has to.
   ended.catch(() => undefined);
@@ -110,13 +123,6 @@ export function startPolling(options: {
       const quiet = clock.now().getTime() - answeredAt.getTime();
       return quiet > silence ? { healthy: false, problem: 'no answer to polling' } : { healthy: true };
     },
-    stop: async () => {
-      stopping.abort();
-      await ended.catch(() => undefined);
-      const finished = new AbortController();
-      const overdue = clock.wait(grace, finished.signal).catch(() => undefined);
-      await Promise.race([options.done(), overdue]);
-      finished.abort();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
