@@ -103,25 +103,25 @@ function skipped(element: Element, reading: PageReading): boolean {
 
 /** Tables that contain a table of two cells or more: they arrange a page. */
 function layoutTables(root: ParentNode): ReadonlySet<Element> {
-  const found = new Set<Element>();
-  const count = (node: ParentNode): { cells: number; grid: boolean } => {
-    let cells = 0;
-    let grid = false;
+  const outerOf = new Map<Element, Element | null>();
+  const cells = new Map<Element, number>();
+  const visit = (node: ParentNode, table: Element | null): void => {
     for (const child of node.children) {
       if (!isTag(child)) continue;
-      const inside = count(child);
-      if (child.name === 'table') {
-        if (inside.grid) found.add(child);
-        grid ||= inside.grid || inside.cells > 1;
-      } else {
-        cells += inside.cells + (child.name === 'td' || child.name === 'th' ? 1 : 0);
-        grid ||= inside.grid;
+      if (child.name === 'table') outerOf.set(child, table);
+      else if (table !== null && (child.name === 'td' || child.name === 'th')) {
+        cells.set(table, (cells.get(table) ?? 0) + 1);
       }
+      visit(child, child.name === 'table' ? child : table);
     }
-    return { cells, grid };
   };
-  count(root);
-  return found;
+  visit(root, null);
+  const layout = new Set<Element>();
+  for (const [table, count] of cells) {
+    if (count < 2) continue;
+    for (let outer = outerOf.get(table); outer && !layout.has(outer); outer = outerOf.get(outer)) layout.add(outer);
+  }
+  return layout;
 }
 
 function blocksOfTable(table: Element, reading: PageReading): PageBlock[] {

@@ -3,6 +3,8 @@
  * numbers and labels unseen.
  */
 export function tidyLine(text: string): string {
+  // Most texts of a page are one word.
+  if (!/[\s\p{Cf}\p{Cc}]/u.test(text)) return text;
   return text
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/\s+/g, ' ')

@@ -12,11 +12,14 @@ const labels = {
   other: /^(?:索引号|文号|发文字号|分类|主题分类|信息分类|体裁分类|组配分类|关键词|主题词|有效性|公开方式|公开范围)$/,
 } as const;
 
+/** Header tables state a dozen fields, two or three in a row. */
+const mostHeaderRows = 12;
+
 type Field = keyof typeof labels;
 
 /** A table that states at least two fields of the page is its header, not a table of the report. */
 export function isHeaderTable(block: PageBlock): boolean {
-  if (block.kind !== 'table') return false;
+  if (block.kind !== 'table' || block.rows.length > mostHeaderRows) return false;
   const cells = block.rows.flatMap((row) => row.cells.map((cell) => labelled(cell.text)?.field ?? null));
   const stated = new Set(cells.filter((field) => field !== null));
   return stated.size >= 2 || cells.filter((field) => field === 'other').length >= 2;
@@ -91,7 +94,7 @@ function statedFields(blocks: readonly PageBlock[]): ReadonlyMap<Field, string> 
     }
   }
   for (const block of blocks) {
-    if (block.kind === 'paragraph' && block.text.length <= 200) {
+    if (block.kind === 'paragraph' && block.text.length <= 200 && /[:：]/.test(block.text)) {
       for (const part of bylineParts(block.text)) state(part, '');
     }
   }
