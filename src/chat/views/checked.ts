@@ -32,14 +32,16 @@ const mostNamed = 2;
 export function checkedLines(results: readonly RuleResult[], report: ReportVersion, locale: Locale): string[] {
   const zh = locale === 'zh';
   const { held, failed, notAssessable } = tally(results);
+  if (held + failed === 0) return [zh ? '核对：没有可以核对的数字' : 'Checks: no figures that could be checked'];
   const counts = zh
     ? `核对：成立${held} · 不符${failed} · 无法核对${notAssessable}`
     : `Checks: ${held} held · ${failed} failed · ${notAssessable} not assessable`;
   const named = failures(results)
     .slice(0, mostNamed)
-    .map(
-      ({ rule, where }) =>
-        `⚠ ${rules[rule].name[locale]}${where === null ? '' : zh ? `，${where.zh}` : `, ${where.en}`}`,
+    .map(({ rule, where, message }) =>
+      where === null
+        ? `⚠ ${message[locale]}`
+        : `⚠ ${rules[rule].name[locale]}${zh ? `，${where.zh}` : `, ${where.en}`}`,
     );
   const doubts = report.findings.filter(({ severity }) => severity !== 'info').length;
   const machine =

@@ -7,8 +7,9 @@ import { html, type Html } from '../../text/html.ts';
 export function documentLines(source: Source, timeZone: string, locale: Locale): (Html | string)[] {
   const zh = locale === 'zh';
   const unknown = zh ? '未知' : 'unknown';
+  const colon = zh ? '：' : ': ';
   return [
-    html`${zh ? '文件' : 'Document'}: ${source.fileName}`,
+    html`${zh ? '文件' : 'Document'}${colon}${source.fileName}`,
     ...(source.abridged
       ? [
           zh
@@ -17,10 +18,10 @@ export function documentLines(source: Source, timeZone: string, locale: Locale):
         ]
       : []),
     source.url === null
-      ? `${zh ? '官方网址' : 'Official address'}: ${unknown}`
-      : html`${zh ? '官方网址' : 'Official address'}: <a href="${source.url}">${source.url}</a>`,
-    `${zh ? '发布' : 'Published'}: ${source.publishedOn ?? unknown} · ${zh ? '收录' : 'stored'}: ${formatDate(source.fetchedAt, timeZone)}`,
-    html`SHA-256: <code>${source.sha256}</code>`,
+      ? `${zh ? '官方网址' : 'Official address'}${colon}${unknown}`
+      : html`${zh ? '官方网址' : 'Official address'}${colon}<a href="${source.url}">${source.url}</a>`,
+    `${zh ? '发布' : 'Published'}${colon}${source.publishedOn ?? unknown} · ${zh ? '收录' : 'stored'}${colon}${formatDate(source.fetchedAt, timeZone)}`,
+    html`SHA-256${colon}<code>${source.sha256}</code>`,
   ];
 }
 

@@ -59,7 +59,7 @@ function placeWords(place: Provenance, locale: Locale): string {
     place.row === null ? '' : zh ? `第${place.row}行` : `row ${place.row}`,
     place.column === null ? '' : zh ? `第${place.column}列` : `column ${place.column}`,
     place.page === null ? '' : zh ? `第${place.page}页` : `page ${place.page}`,
-    place.line === null ? '' : zh ? `文本第${place.line}行` : `line ${place.line} of the text`,
   ].filter((word) => word !== '');
-  return words.join(zh ? '' : ', ');
+  const line = place.line === null ? '' : zh ? `（文本第${place.line}行）` : ` (line ${place.line} of the text)`;
+  return words.join(zh ? '' : ', ') + line;
 }

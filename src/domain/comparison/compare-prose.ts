@@ -1,6 +1,7 @@
 import { sumOf } from '../figure-value.ts';
 import type { MetricCode } from '../metric.ts';
 import { type CrosswalkPair, crosswalk } from '../taxonomy/crosswalk.ts';
+import type { Sentence } from '../sentence.ts';
 import { editionDueFor } from '../taxonomy/editions.ts';
 import type { ComparedSide, Comparison, ThroughPredecessor, YearReport } from './comparison.ts';
 import { predecessorNote, sideBySide } from './side-by-side.ts';
@@ -11,10 +12,28 @@ function acrossTheForms(metric: MetricCode, current: YearReport, previous: YearR
   return crosswalk.find(({ a, b }) => a.editions.includes('2014') && b.codes.some((code) => code === metric));
 }
 
+const ofTextAndTable: Sentence = {
+  zh: '一年取自正文，一年取自统计表，口径可能不同。',
+  en: 'One year is from the text and the other from a table: they may count differently.',
+};
+
+/** A year's number where the other has no table: what its table prints, or else what its text says. */
+function numberOf(metric: MetricCode, report: YearReport): ComparedSide | null {
+  const table = sumOf(report, [metric]);
+  const said = report.prose.get(metric)?.value;
+  // A table that says otherwise than its own text leaves it open which of the two the other year's text counts.
+  if (table.kind === 'known' && said !== undefined && said !== table.value) return null;
+  if (table.kind === 'known')
+    return { year: report.year, value: table.value, codes: table.codes, origin: table.origin };
+  // What stands in a cell, even a blank, is not replaced by what the text says.
+  if (table.missing.some(({ why }) => why !== 'notPrinted')) return null;
+  return said === undefined ? null : { year: report.year, value: said, codes: [metric], origin: 'prose' };
+}
+
 /**
  * Figures of the text: only the same code, of the same agency under one name or several. A cell of the form that one of
- * the years gives in its text alone is compared text with text, unless a year's table says otherwise than its text. Null
- * when the two texts do not give it.
+ * the years gives in its text alone is compared with the other year's table with care, unless that year contradicts
+ * itself. Null when one of the years does not give it.
  */
 export function compareProse(
   metric: MetricCode,
@@ -22,8 +41,8 @@ export function compareProse(
   previous: YearReport,
   through: ThroughPredecessor | null,
 ): Comparison | null {
-  const [now, before] = [current.prose.get(metric), previous.prose.get(metric)];
-  if (now === undefined || before === undefined) return null;
+  const [now, before] = [numberOf(metric, current), numberOf(metric, previous)];
+  if (now === null || before === null) return null;
   const pair = acrossTheForms(metric, current, previous);
   if (pair?.relation === 'not_comparable') return { kind: 'refused', why: pair.why };
   if (through !== null && through.relation !== 'renamed_to' && through.relation !== 'dual_name')
@@ -34,21 +53,6 @@ export function compareProse(
         en: 'Figures of the text have no common definition and are not compared with those of another agency.',
       },
     };
-  const contradicted = [current, previous].some((report) => {
-    const table = sumOf(report, [metric]);
-    return table.kind === 'known' && table.value !== report.prose.get(metric)?.value;
-  });
-  if (contradicted) return null;
-  const side = (report: YearReport, { value }: { readonly value: number }): ComparedSide => ({
-    year: report.year,
-    value,
-    codes: [metric],
-    origin: 'prose',
-  });
-  return sideBySide(
-    side(current, now),
-    side(previous, before),
-    pair?.why ?? null,
-    predecessorNote(previous.year, through),
-  );
+  const care = pair?.why ?? (now.origin === before.origin ? null : ofTextAndTable);
+  return sideBySide(now, before, care, predecessorNote(previous.year, through));
 }

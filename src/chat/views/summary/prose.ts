@@ -1,5 +1,5 @@
 import type { ReportFigures } from '../../../domain/report.ts';
-import { metricOf } from '../../../domain/metric.ts';
+import { metricOf, metrics } from '../../../domain/metric.ts';
 import { shortLabel } from '../../../domain/taxonomy/short-labels.ts';
 import { formatNumber, type Locale } from '../../../text/format.ts';
 
@@ -13,7 +13,9 @@ export function proseLines(report: ReportFigures, locale: Locale): string[] {
     return [
       zh ? '报告没有统计表，正文也未读到数字。' : 'The report prints no table, and no figure was read in its text.',
     ];
-  const figures = [...report.prose].map(([code, { value }]) => {
+  const order = new Map(metrics.map(({ code }, index) => [code, index]));
+  const inFormOrder = [...report.prose].toSorted(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const figures = inFormOrder.map(([code, { value }]) => {
     const { unit } = metricOf(code);
     return zh
       ? `　${shortLabel(code).zh} ${formatNumber(value)}${unit.split('/')[0]}`
