@@ -31,13 +31,16 @@ export function pidOf(socketName: string): string {
   return socketName.split('-')[0] ?? '';
 }
 
+/** Errors of connecting to a socket that nobody listens at, or stopped to listen at while we were waiting in line. */
+const nobodyListens = ['ECONNREFUSED', 'ENOENT', 'ECONNRESET'];
+
 /** A connection to a socket; undefined when nobody listens there. */
 export function connectTo(file: string): Promise<Socket | undefined> {
   return new Promise((resolve, reject) => {
     const socket = connect(file);
     socket.once('connect', () => resolve(socket));
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(undefined);
+      if (nobodyListens.includes(error.code ?? '')) resolve(undefined);
       else reject(error);
     });
   });

@@ -7,8 +7,8 @@ import { openPgliteEngine } from './pglite-engine.ts';
 import { serverFacts } from './server-facts.ts';
 import { creationError, damageError, dataFolderError, noRoomError } from './storage-errors.ts';
 
-/** Bytes that a file must be allowed to grow to: Postgres writes its log in files of 16 MB. */
-const largestFile = 17 * 1024 * 1024;
+/** Bytes that a file must be allowed to grow to, well above a file of the log. */
+const largestFile = 16 * 1024 * 1024;
 /** Bytes kept free: when its log cannot be written, PGlite hangs and takes the program with it. */
 const reserve = 64 * 1024 * 1024;
 

@@ -66,7 +66,7 @@ export function newReport(
     evidence: new Map(),
     source: {
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      fileName: `${words}.txt`,
+      fileName: `${words.slice(0, 40)}.txt`,
       url: null,
       publishedOn: null,
       fetchedAt: new Date('2024-01-31T08:00:00Z'),
