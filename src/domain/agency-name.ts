@@ -64,7 +64,9 @@ export function readAgencyName(name: string, ended = false): readonly NameReadin
       // One character is no subject: 公安部 is not the 部 of 公安县.
       if (after.length === 1) continue;
       const part = { regions, regionText, wholeRegion: whole, levelWord: null };
-      readings.push(reading({ ...part, tail: prefix + after }));
+      const read = reading({ ...part, tail: prefix + after });
+      // 五原市 is not 五原县 without its 县 and 市 left over; 淄博市监局 is 淄博 and 市监局.
+      if (whole || read.quality === 3 || !levelWords.some((word) => after.startsWith(word))) readings.push(read);
       const [, body = '', where = ''] = branch.exec(after) ?? [];
       const below = body === '' ? undefined : readRegion(regionText + where, ended)[0];
       if (below !== undefined && below.length === regionText.length + where.length) {
@@ -75,9 +77,32 @@ export function readAgencyName(name: string, ended = false): readonly NameReadin
   return readings.toSorted((a, b) => b.quality - a.quality || standing(b) - standing(a));
 }
 
-/** 凤凰山镇 is rather a township of that name than 山镇 in 凤凰: a short form does not cut the name of a township. */
-function standing({ regionText, wholeRegion, levelWord, form }: NameReading): number {
+/**
+ * The reading of a name that does not begin with its region: a division written whole further on, behind something misspelt
+ * (国家税务局淄博市税务局, 石象山市惠农区科学技术局). Undefined when there is none. A division of two characters (息县) counts only
+ * behind a long beginning.
+ */
+export function readRegionInside(name: string): NameReading | undefined {
+  for (let start = 1; start < name.length - 3; start += 1) {
+    const found = readRegion(name.slice(start)).find(({ length, whole }) => whole && (length > 2 || start > 4));
+    if (found === undefined) continue;
+    const before = name.slice(0, start);
+    const after = name.slice(start + found.length);
+    const regionText = name.slice(start, start + found.length);
+    // What ends in a level word was meant for the division above; the rest belongs to the name.
+    const tail = /[省市州盟]$/u.test(before) ? after : before + after;
+    return reading({ regions: found.regions, regionText, wholeRegion: true, levelWord: null, tail });
+  }
+  return undefined;
+}
+
+/**
+ * How far a reading is believed among those that understand as much. 凤凰山镇 is rather a township of that name than 山镇 in 凤凰: a
+ * short form does not cut the name of a township. 中华人民共和国 before a region is not the region.
+ */
+function standing({ regions, regionText, wholeRegion, levelWord, form }: NameReading): number {
   if (form.unitLevel === 'township' && !wholeRegion && regionText !== '' && form.unit.length < 3) return -1;
+  if (regions.some(({ level }) => level === 'national')) return 0;
   return regionText === '' ? (levelWord?.length ?? 0) : regionText.length;
 }
 

@@ -36,11 +36,10 @@ export function differByOne(a: string, b: string): boolean {
   if (short === long || long.length - short.length > 1) return false;
   let same = 0;
   while (same < short.length && short[same] === long[same]) same += 1;
-  const rest = (text: string, from: number): string => text.slice(from);
-  if (long.length > short.length) return rest(short, same) === rest(long, same + 1);
-  if (rest(short, same + 1) === rest(long, same + 1)) return true;
+  if (long.length > short.length) return short.slice(same) === long.slice(same + 1);
+  if (short.slice(same + 1) === long.slice(same + 1)) return true;
   const swapped = short[same] === long[same + 1] && short[same + 1] === long[same];
-  return swapped && rest(short, same + 2) === rest(long, same + 2);
+  return swapped && short.slice(same + 2) === long.slice(same + 2);
 }
 
 /** Whether the characters of the words stand in the name in the same order. */

@@ -2,8 +2,8 @@ import { gradeOf } from '../agency-form.ts';
 import { agencyKinds } from '../agency-kinds.ts';
 import { fullFormOf } from '../agency-name.ts';
 import { currentDivisions } from '../region/divisions.ts';
-import { englishName } from '../region/label.ts';
-import { type Region, shortName } from '../region/region.ts';
+import { englishName, regionLabel } from '../region/label.ts';
+import { highestFirst, type Region, shortName } from '../region/region.ts';
 import { syllables } from '../region/romanise.ts';
 import { differByOne } from './alignment.ts';
 
@@ -44,7 +44,7 @@ let dictionary: Dictionary | undefined;
 function pinyinDictionary(): Dictionary {
   if (dictionary !== undefined) return dictionary;
   const made: Dictionary = { regions: new Map(), regionInitials: new Map(), forms: new Map(), formInitials: new Map() };
-  for (const region of currentDivisions().byCode.values()) {
+  for (const region of highestFirst(currentDivisions().byCode.values())) {
     if (region.level === 'national') continue;
     const short = shortName(region);
     const read = syllables(short).map(letters);
@@ -89,23 +89,33 @@ const gradeWords: ReadonlyMap<string, string> = new Map([
   ['center', '中心'],
 ]);
 
-const fillers = new Set(['and', 'of', 'the', 'for', 'in']);
+const fillers = new Set(['and', 'of', 'for', 'in']);
 
-type RegionPart = { readonly regions: readonly Region[]; readonly rest: readonly string[] };
+type RegionPart = {
+  readonly regions: readonly Region[];
+  /** The last region has no level word. */
+  readonly bare: boolean;
+  readonly rest: readonly string[];
+};
+
+/** Those of some regions that lie below or above one of others: both Nanjing Gulou District and Suzhou (Jiangsu) tell which. */
+function joinedWith(regions: readonly Region[], next: readonly Region[]): readonly Region[] {
+  const below = next.filter(({ parent }) => regions.some(({ code }) => code === parent));
+  return below.length > 0 ? below : regions.filter(({ parent }) => next.some(({ code }) => code === parent));
+}
 
 /** The regions that words begin with (Zibo, Zhoucun District, Inner Mongolia), each with what is left; longest first. */
-function regionParts(words: readonly string[], above: readonly Region[] | null): readonly RegionPart[] {
+function regionParts(words: readonly string[], before: readonly Region[] | null): readonly RegionPart[] {
   const found: RegionPart[] = [];
   for (let length = Math.min(4, words.length); length > 0; length -= 1) {
     const named = pinyinDictionary().regions.get(words.slice(0, length).join('')) ?? [];
-    const inside = above === null ? named : named.filter(({ parent }) => above.some(({ code }) => code === parent));
-    if (inside.length === 0) continue;
     const levelWord = levelWords.get(words[length] ?? '');
-    const leveled = levelWord === undefined ? [] : inside.filter(({ name }) => levelWord.test(name));
-    const part =
-      leveled.length > 0
-        ? { regions: leveled, rest: words.slice(length + 1) }
-        : { regions: inside, rest: words.slice(length) };
+    const leveled = levelWord === undefined ? [] : named.filter(({ name }) => levelWord.test(name));
+    const own = leveled.length > 0 ? leveled : named;
+    const regions = before === null ? own : joinedWith(before, own);
+    if (regions.length === 0) continue;
+    const bare = leveled.length === 0;
+    const part = { regions, bare, rest: words.slice(bare ? length : length + 1) };
     found.push(...regionParts(part.rest, part.regions), part);
   }
   return found;
@@ -115,12 +125,28 @@ function regionParts(words: readonly string[], above: readonly Region[] | null):
 function regionAtEnd(words: readonly string[]): readonly RegionPart[] {
   for (let length = Math.min(4, words.length - 1); length > 0; length -= 1) {
     const [part] = regionParts(words.slice(-length), null);
-    if (part?.rest.length === 0) return [{ regions: part.regions, rest: words.slice(0, -length) }];
+    if (part?.rest.length === 0) return [{ ...part, rest: words.slice(0, -length) }];
   }
   return [];
 }
 
-type FormPart = { readonly form: string; readonly sure: boolean };
+/** English names districts and counties with their level word (Jin'an District), and cities and provinces without (Jinan). */
+function withoutLevelWord(regions: readonly Region[]): readonly Region[] {
+  const unworded = regions.filter((region) => regionLabel(region) === englishName(region));
+  return unworded.length > 0 ? unworded : regions;
+}
+
+type FormPart = { readonly form: string; readonly sure: boolean; readonly english: boolean };
+
+/** Lower-case words without accents and apostrophes: Xi'an is xian, People's peoples. */
+function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/['’`]|\p{M}/gu, '')
+    .split(/[^a-z]+/u)
+    .filter((word) => word !== '' && word !== 'the');
+}
 
 function subject(words: readonly string[]): readonly string[] {
   return words.filter((word) => !fillers.has(word) && !gradeWords.has(word));
@@ -143,8 +169,7 @@ const almost = (a: string, b: string): boolean => a === b || (b.length > 4 && di
 /** English names of kinds in the words of their subject. */
 const englishForms = agencyKinds.flatMap(({ code, zh, en, enOf }) =>
   [[zh, en] as const, ...Object.entries(enOf)].map(([form, name]) => {
-    const words = name.toLowerCase().split(/[^a-z]+/u);
-    return { code, form, words: subject(words) };
+    return { code, form, words: subject(wordsOf(name)) };
   }),
 );
 
@@ -161,6 +186,7 @@ function englishKinds(words: readonly string[]): readonly FormPart[] {
     return kept.map(({ code, form }) => ({
       form: grade === undefined || gradeOf(form) === gradeOf(grade) ? form : fullFormOf(code, grade),
       sure,
+      english: true,
     }));
   };
   const same = englishForms.filter((one) => sameWords(asked, one.words, (a, b) => a === b));
@@ -183,10 +209,11 @@ function formParts(words: readonly string[]): readonly FormPart[] {
   const joined = words.join('');
   const { forms, formInitials } = pinyinDictionary();
   const spelt = forms.get(joined);
-  if (spelt !== undefined) return spelt.map((form) => ({ form, sure: spelt.length === 1 }));
+  if (spelt !== undefined) return spelt.map((form) => ({ form, sure: spelt.length === 1, english: false }));
   const english = englishKinds(words);
   if (english.length > 0) return english;
-  return (words.length === 1 ? (formInitials.get(joined) ?? []) : []).map((form) => ({ form, sure: false }));
+  const initials = words.length === 1 ? (formInitials.get(joined) ?? []) : [];
+  return initials.map((form) => ({ form, sure: false, english: false }));
 }
 
 /** Pinyin or initials without spaces: zibotoucuju, zbtcj. */
@@ -215,13 +242,9 @@ function runTogether(text: string): readonly LatinReading[] {
  * pinyin before Chinese (zibo投促局). Empty when nothing is understood.
  */
 export function readLatin(text: string): readonly LatinReading[] {
-  const normal = text.normalize('NFKC').toLowerCase();
+  const normal = text.normalize('NFKC');
   const mixed = /^([^\p{Script=Han}]+)([\p{Script=Han}\s]+)$/u.exec(normal);
-  const words = (mixed?.[1] ?? normal)
-    .normalize('NFKD')
-    .replaceAll(/['’`]|\p{M}/gu, '')
-    .split(/[^a-z]+/u)
-    .filter((word) => word !== '' && word !== 'the');
+  const words = wordsOf(mixed?.[1] ?? normal);
   if (words.length === 0 || (mixed === null && /\p{Script=Han}/u.test(normal))) return [];
   if (mixed?.[2] !== undefined) {
     const tail = mixed[2].replaceAll(/\s/gu, '');
@@ -230,9 +253,11 @@ export function readLatin(text: string): readonly LatinReading[] {
       .map(({ regions }) => ({ regions, tail, sure: true }));
   }
   const readings: LatinReading[] = [];
-  for (const { regions, rest } of [...regionParts(words, null), ...regionAtEnd(words)]) {
+  for (const { regions, bare, rest } of [...regionParts(words, null), ...regionAtEnd(words)]) {
     if (rest.length === 0) readings.push({ regions, tail: '', sure: true });
-    else for (const { form, sure } of formParts(rest)) readings.push({ regions, tail: form, sure });
+    for (const { form, sure, english } of rest.length === 0 ? [] : formParts(rest)) {
+      readings.push({ regions: bare && english ? withoutLevelWord(regions) : regions, tail: form, sure });
+    }
   }
   if (readings.length > 0) return readings;
   const joined = runTogether(words.join(''));

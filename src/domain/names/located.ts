@@ -9,8 +9,8 @@ import { candidatesOf, type Held, mostCandidates, type Scored } from './candidat
 import type { Tail } from './entries.ts';
 import type { Candidate, NameMatch, Resolution } from './resolution.ts';
 
-/** Below this the likeness of two names is chance. */
-const likely = 0.55;
+/** Two names of one region are rarely less alike than this: below it, likeness is chance. */
+const likely = 0.68;
 /** The first leads the second by this much, or the person is asked (scale.md: 99.5 % right). */
 const margin = 0.05;
 /** One character of three or four is too much to guess: 民政局, 财政局 and 邮政局 differ by no more. */
@@ -115,8 +115,10 @@ function notHeld(held: Held, { reading, regions }: Located): Resolution | undefi
   const tail = named ? reading.tail : fullFormOf(kind, reading.tail);
   return {
     kind: 'notHeld',
-    name: others.length === 0 ? agencyNameIn(region, tail) : reading.regionText + tail,
+    // 鼓楼区公安局, as no city was named.
+    name: others.length > 0 && reading.regionText !== '' ? reading.regionText + tail : agencyNameIn(region, tail),
     region: region.code,
+    ...(others.length === 0 ? {} : { otherRegions: others.map(({ code }) => code) }),
     agencyKind: kind,
     heldNearby: nearby(held, regions, reading.tail),
   };
@@ -143,23 +145,26 @@ function nearby(held: Held, regions: readonly Region[], tail: string): readonly 
   return rank(entriesIn(held, [...above]));
 }
 
-/** Names in the regions, and below them, by likeness. Those below are compared with their own region before them. */
+/**
+ * Names in the regions, and below them, by likeness. The region, which is right, counts with the rest, so that one wrong character
+ * of 民政局 weighs what it does in 淄博市民政局.
+ */
 function near(held: Held, { reading, regions }: Located): readonly Candidate[] {
   const { entries, postings } = held;
   const folded = foldForm(reading.tail);
   const found: Scored[] = [];
-  for (const entry of entriesIn(held, regions)) {
-    const score = similarity(folded, entries.tail(entry).folded, postings.weight);
-    found.push({ entry, score, match: 'misspelt' });
+  for (const region of regions) {
+    for (const entry of entries.ofRegion(region.code)) {
+      const score = similarity(region.name + folded, region.name + entries.tail(entry).folded, postings.weight);
+      found.push({ entry, score, match: 'misspelt' });
+    }
   }
-  const prefixes = regions
-    .filter(({ level }) => level === 'province' || level === 'prefecture')
-    .map(({ code, level }) => code.slice(0, level === 'province' ? 2 : 4));
-  if (prefixes.length > 0) {
+  if (regions.some(({ level }) => level === 'province' || level === 'prefecture')) {
     const isBelow = (entry: number): boolean => {
-      const code = entries.agency(entry).region ?? '';
-      return prefixes.some((prefix) => code.startsWith(prefix)) && regions.every((region) => region.code !== code);
+      const code = entries.agency(entry).region;
+      return code !== null && regions.some((region) => region.code !== code && covers(region, code));
     };
+    // 淄博市周寸区投资促进中心: the name of a region below may be what is wrong.
     for (const entry of postings.nearest(reading.tail, 20, isBelow)) {
       const text = entries.text(entry);
       const score = Math.max(
@@ -172,6 +177,11 @@ function near(held: Held, { reading, regions }: Located): readonly Candidate[] {
   return candidatesOf(held, found, 2 * mostCandidates);
 }
 
+/** Whether a division is that of a code or lies above it. */
+function covers({ code, level }: Region, other: string): boolean {
+  return other.startsWith(code.slice(0, { national: 0, province: 2, prefecture: 4, county: 6 }[level]));
+}
+
 /** The name with one slip, or the nearest names of the region: to choose from when they are like, to suggest when not. */
 function nearName(held: Held, located: Located): Resolution {
   const { reading, regions } = located;
@@ -180,7 +190,13 @@ function nearName(held: Held, located: Located): Resolution {
   const [first, second] = candidates;
   const leads = first !== undefined && first.score - (second?.score ?? 0) >= margin;
   if (leads && regions.length === 1 && first.agency.region === regions[0]?.code) {
-    const slip = (tail: Tail): boolean => tail.folded.length >= shortestMisspelt && differByOne(folded, tail.folded);
+    // Only of a kind that is known: 城东镇 is no slip for 城西镇, and whoever is called what no table lists may have a neighbour.
+    const slip = ({ form, folded: own }: Tail): boolean =>
+      form.matches.length > 0 &&
+      form.unit === '' &&
+      form.rest === '' &&
+      own.length >= shortestMisspelt &&
+      differByOne(folded, own);
     for (const entry of entriesIn(held, regions)) {
       if (held.entries.agency(entry).id === first.agency.id && slip(held.entries.tail(entry))) {
         return { kind: 'certain', candidate: first };

@@ -33,7 +33,7 @@ export function buildNameIndex(agencies: readonly Agency[], successions: readonl
     resolve(words, homeRegion = null) {
       const home = homeRegion === null ? undefined : regionByCode(homeRegion);
       const canonical = canonicalName(words);
-      if (canonical === '') return { kind: 'unknown', nearest: [] };
+      if (canonical.length < 2) return { kind: 'unknown', nearest: [] };
       if (/[a-z]/u.test(canonical)) return resolveLatin(held, words, home);
       return resolveExact(held, table, canonical) ?? resolveHan(held, canonical, home);
     },

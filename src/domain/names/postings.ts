@@ -11,7 +11,7 @@ export type Postings = {
 const commonShare = 0.12;
 const smallIndex = 2000;
 /** Enough of the rarest features find the name; the common ones only cost time. */
-const mostVisited = 60_000;
+const mostVisited = 25_000;
 
 function highest(
   entries: Int32Array,
@@ -99,10 +99,11 @@ export function buildPostings(count: number, nameOf: (entry: number) => string):
   const scores = new Float32Array(count);
   const touched = new Int32Array(count);
 
+  const size = (feature: number): number => (filled[feature] ?? 0) - (starts[feature] ?? 0);
+
   function nearest(words: string, limit: number, accept?: (entry: number) => boolean): readonly number[] {
     const features = new Set<number>();
     featuresOf(words, (feature) => features.add(feature), false);
-    const size = (feature: number): number => (filled[feature] ?? 0) - (starts[feature] ?? 0);
     let touchedCount = 0;
     let visited = 0;
     for (const feature of [...features].toSorted((a, b) => size(a) - size(b))) {

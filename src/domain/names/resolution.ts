@@ -32,6 +32,8 @@ export type Resolution =
       readonly name: string;
       /** GB/T 2260 code, six digits. */
       readonly region: string;
+      /** Other divisions that the words can mean as well, as their name is shared (鼓楼区). */
+      readonly otherRegions?: readonly string[];
       /** Code of the kind. */
       readonly agencyKind: string;
       /** Agencies held in that region, or failing those in the region above, best first. */

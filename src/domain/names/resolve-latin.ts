@@ -1,12 +1,12 @@
 import { readForm } from '../agency-form.ts';
 import type { NameReading } from '../agency-name.ts';
 import type { Region } from '../region/region.ts';
-import { type Held, mostCandidates } from './candidates.ts';
+import type { Held } from './candidates.ts';
 import { readLatin } from './latin.ts';
 import { resolveLocated } from './located.ts';
 import { resolveOmitted } from './omitted.ts';
-import type { Candidate, Resolution } from './resolution.ts';
-import { narrowed, regionAlone } from './resolve.ts';
+import type { Resolution } from './resolution.ts';
+import { eitherOf, narrowed, regionAlone } from './resolve.ts';
 
 const nobody: Resolution = { kind: 'unknown', nearest: [] };
 
@@ -32,17 +32,5 @@ export function resolveLatin(held: Held, words: string, home: Region | undefined
     return { kind: 'confirm' as const, why: 'ambiguous' as const, candidates: [outcome.candidate] };
   });
   const [only, ...others] = outcomes;
-  if (only !== undefined && others.length === 0) return only;
-  const candidates = new Map<string, Candidate>();
-  for (const outcome of outcomes) {
-    const found =
-      outcome.kind === 'certain' ? [outcome.candidate] : outcome.kind === 'confirm' ? outcome.candidates : [];
-    for (const candidate of found)
-      if (!candidates.has(candidate.agency.id)) candidates.set(candidate.agency.id, candidate);
-  }
-  const found = [...candidates.values()].slice(0, mostCandidates);
-  const certain = outcomes.find(({ kind }) => kind === 'certain');
-  if (found.length === 1 && certain !== undefined) return certain;
-  if (found.length > 0) return { kind: 'confirm', why: 'ambiguous', candidates: found };
-  return outcomes.find(({ kind }) => kind === 'notHeld') ?? nobody;
+  return only !== undefined && others.length === 0 ? only : eitherOf(outcomes);
 }

@@ -1,8 +1,8 @@
-import { type NameReading, readAgencyName } from '../agency-name.ts';
+import { type NameReading, readAgencyName, readRegionInside } from '../agency-name.ts';
 import { lineOf } from '../region/lookup.ts';
 import type { Region } from '../region/region.ts';
 import { similarity } from './alignment.ts';
-import { candidatesOf, type Held, type Scored } from './candidates.ts';
+import { candidatesOf, type Held, mostCandidates, type Scored } from './candidates.ts';
 import { resolveLocated, sameName } from './located.ts';
 import type { NameTable } from './name-table.ts';
 import { resolveOmitted } from './omitted.ts';
@@ -11,6 +11,8 @@ import type { Candidate, Resolution } from './resolution.ts';
 /** Names as like as this may be meant; below the second, they are not even worth suggesting. */
 const likely = 0.6;
 const worthSuggesting = 0.4;
+/** What words have before the kind is at least this like the region of a name that they may mean. */
+const samePlace = 0.25;
 /** Found by their characters, then compared in full. */
 const compared = 40;
 
@@ -49,10 +51,9 @@ export function resolveHan(held: Held, canonical: string, home: Region | undefin
   const understood = readings.filter(({ quality, regions }) => quality === 3 && regions.length > 0);
   const located = (reading: NameReading) => ({ reading, regions: narrowed(reading, home), atHome: false });
   // A name may be read in several ways (凤凰山镇, 凤凰 + 山镇); the one that is held is meant.
-  for (const reading of understood) {
-    const same = sameName(held, located(reading));
-    if (same !== undefined) return same;
-  }
+  const same = understood.map((reading) => sameName(held, located(reading))).filter((one) => one !== undefined);
+  const [first, ...others] = same;
+  if (first !== undefined) return others.length === 0 ? first : eitherOf(same);
   const [best] = readings;
   if (best === undefined) return { kind: 'unknown', nearest: [] };
   if (best.quality === 3) {
@@ -65,11 +66,41 @@ export function resolveHan(held: Held, canonical: string, home: Region | undefin
   }
   const alone = readings.find(({ tail, regions }) => tail === '' && regions.length > 0);
   if (alone !== undefined) return regionAlone(held, narrowed(alone, home));
-  const inRegion = readings.find(({ regions }) => regions.length > 0);
+  // 中国 and 国家 begin the names of many bodies that stand in a region.
+  const inRegion = readings.find(({ regions }) => regions.some(({ level }) => level !== 'national'));
   if (inRegion !== undefined) return resolveLocated(held, located(inRegion));
+  const inside = readRegionInside(canonical);
+  if (inside !== undefined) return asked(resolveLocated(held, located(inside)));
   const nearest = likest(held, canonical, best);
   const close = nearest.filter(({ score }) => score >= Math.max(likely, (nearest[0]?.score ?? 0) - 0.2));
   return close.length > 0 ? { kind: 'confirm', why: 'misspelt', candidates: close } : { kind: 'unknown', nearest };
+}
+
+/** What was found by passing over something misspelt is asked back. */
+function asked(resolution: Resolution): Resolution {
+  if (resolution.kind !== 'certain') return resolution;
+  return { kind: 'confirm', why: 'misspelt', candidates: [{ ...resolution.candidate, match: 'misspelt' }] };
+}
+
+/** Resolutions that mean one agency are that; of several agencies the person chooses. */
+export function eitherOf(resolutions: readonly Resolution[]): Resolution {
+  const candidates = new Map<string, Candidate>();
+  for (const resolution of resolutions) {
+    for (const candidate of offeredBy(resolution)) {
+      if (!candidates.has(candidate.agency.id)) candidates.set(candidate.agency.id, candidate);
+    }
+  }
+  const certain = resolutions.find(({ kind }) => kind === 'certain');
+  if (candidates.size === 1 && certain !== undefined) return certain;
+  if (candidates.size > 0) {
+    return { kind: 'confirm', why: 'ambiguous', candidates: [...candidates.values()].slice(0, mostCandidates) };
+  }
+  return resolutions.find(({ kind }) => kind === 'notHeld') ?? { kind: 'unknown', nearest: [] };
+}
+
+function offeredBy(resolution: Resolution): readonly Candidate[] {
+  if (resolution.kind === 'certain') return [resolution.candidate];
+  return resolution.kind === 'confirm' ? resolution.candidates : [];
 }
 
 /** A region and nothing else: its agencies to choose from, failing those those below it. */
@@ -94,7 +125,7 @@ function likest(held: Held, canonical: string, { form }: NameReading): readonly 
   for (const entry of postings.nearest(canonical, compared)) {
     const text = entries.text(entry);
     const place = text.slice(0, Math.max(0, text.length - entries.tail(entry).text.length));
-    if (form.rest !== '' && form.matches.length > 0 && similarity(form.rest, place, postings.weight) < worthSuggesting)
+    if (form.rest !== '' && form.matches.length > 0 && similarity(form.rest, place, postings.weight) < samePlace)
       continue;
     const score = similarity(canonical, text, postings.weight);
     if (score >= worthSuggesting) scored.push({ entry, score, match: 'misspelt' });

@@ -1,12 +1,12 @@
 import { currentDivisions } from './divisions.ts';
-import type { Region } from './region.ts';
+import { highestFirst, type Region } from './region.ts';
 import { retiredDivisions } from './retired.ts';
 
 /** A beginning of a text that names a division. */
 export type RegionReading = {
   /** How many characters of the text it takes. */
   readonly length: number;
-  /** Those that it can mean; several when the name is shared and no division above tells which. */
+  /** Those that it can mean; several, higher ones first, when the name is shared and no division above tells which. */
   readonly regions: readonly Region[];
   /** The last name is written with its level word (淄博市, not 淄博). */
   readonly whole: boolean;
@@ -51,6 +51,6 @@ export function readRegion(text: string, ended = false): readonly RegionReading[
   };
   extend(0, null);
   return [...found]
-    .map(([length, { regions, whole }]) => ({ length, regions: [...regions], whole }))
+    .map(([length, { regions, whole }]) => ({ length, regions: highestFirst(regions), whole }))
     .toSorted((a, b) => b.length - a.length);
 }

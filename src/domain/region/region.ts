@@ -21,6 +21,13 @@ export const nation: Region = {
   retired: false,
 };
 
+const levels: readonly RegionLevel[] = ['national', 'province', 'prefecture', 'county'];
+
+/** The same divisions, higher ones first: 长沙 is rather 长沙市 than 长沙县 in it. */
+export function highestFirst(regions: Iterable<Region>): readonly Region[] {
+  return [...regions].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
 const groups =
   '汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 ' +
   '柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 保安 裕固 独龙 鄂伦春 各';

@@ -17,6 +17,9 @@ function isRevision(data: unknown): data is Readonly<Record<string, string>> {
 /** Names of codes that only gather others, and are no divisions. */
 const container = /^(?:市辖区|县|.*直辖.*)$/u;
 
+/** Taiwan, Hong Kong and Macao, which divisions.ts leaves out as well, have not ended. */
+const outside = /^[78]/;
+
 /** Codes given to another division: the earlier name is that of a division merged or moved, not a former name. */
 const reused: ReadonlySet<string> = new Set(['232701加格达奇区', '500110万盛区', '500111双桥区']);
 
@@ -34,7 +37,7 @@ function readRetired(): DivisionTable {
     const data: unknown = require(`gb2260/lib/${edition}.json`);
     if (!isRevision(data)) throw new TypeError(`gb2260 ${edition} is not a list of codes and names`);
     for (const [code, name] of Object.entries(data)) {
-      if (container.test(name) || reused.has(code + name)) continue;
+      if (container.test(name) || reused.has(code + name) || outside.test(code)) continue;
       const known = current.get(code)?.name ?? names.get(code);
       if (known === undefined) names.set(code, name);
       else if (known !== name) former.push({ code, name });
