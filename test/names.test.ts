@@ -177,6 +177,8 @@ describe('one wrong or missing character', () => {
     ['国家税务局潍坊市奎文区税务局', 'misspelt? 国家税务总局潍坊市奎文区税务局'],
     // of a name that no list knows: 灵透镇 may well exist
     ['石狮市灵透镇人民政府', 'misspelt? 石狮市灵秀镇人民政府'],
+    // in the grade word: that would be an association
+    ['淄博市投资促进会', 'misspelt? 淄博市投资促进局'],
     // of three characters
     ['石狮市水杯局', 'misspelt? 石狮市水务局'],
   ])('%s: %s', (words, expected) => {
@@ -268,6 +270,7 @@ describe('English, pinyin and initials', () => {
     ['zibo touzi cujin ju', '淄博市投资促进局 (abbreviation)'],
     ['zibotoucuju', '淄博市投资促进局 (abbreviation)'],
     ['zibo投促局', '淄博市投资促进局 (abbreviation)'],
+    ['zibo投資促進局', '淄博市投资促进局 (abbreviation)'],
     ['zbtcj', 'ambiguous? 淄博市投资促进局'],
     ['Zibo Investmnt Promotion Bureau', 'ambiguous? 淄博市投资促进局'],
     ['Investment Promotion Bureau', 'regionOmitted? 淄博市投资促进局 石嘴山市投资促进局 周村区投资促进中心'],

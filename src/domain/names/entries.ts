@@ -4,7 +4,7 @@ import { readAgencyName } from '../agency-name.ts';
 import { canonicalName } from '../canonical-name.ts';
 import { currentDivisions } from '../region/divisions.ts';
 import { lineOf, regionByCode } from '../region/lookup.ts';
-import { type Region, writtenForms } from '../region/region.ts';
+import { covers, type Region, writtenForms } from '../region/region.ts';
 
 /** A name without its region, shared by all agencies so called. */
 export type Tail = { readonly text: string; readonly folded: string; readonly form: Form };
@@ -55,6 +55,60 @@ function isOneOfAKind({ matches, unit, unitLevel, rest }: Form): boolean {
   return matches.length === 0 || rest !== '';
 }
 
+/** Every tail once; an entry keeps its number. */
+type TailTable = { readonly tails: readonly Tail[]; readonly numberOf: (text: string) => number };
+
+function tailTable(): TailTable {
+  const tails: Tail[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    tails,
+    numberOf: (text) => {
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      const number = tails.push({ text, folded: foldForm(text), form: readForm(text) }) - 1;
+      numbers.set(text, number);
+      return number;
+    },
+  };
+}
+
+/** The tail of a name, and whether the name tells by itself which agency is meant. */
+function readEntry(
+  text: string,
+  agency: Agency,
+  beginnings: readonly Beginning[],
+  { tails, numberOf }: TailTable,
+): { readonly tail: number; readonly whole: boolean } {
+  const beginning = beginnings.find((one) => text.startsWith(one.text) && text.length > one.text.length);
+  const plain = beginning === undefined ? undefined : numberOf(text.slice(beginning.text.length));
+  if (beginning !== undefined && plain !== undefined && held(tails[plain]).form.matches.length > 0) {
+    return { tail: plain, whole: beginning.distinct };
+  }
+  // Not as simple: 国家税务总局淄博市税务局, 淄博市公安局周村分局, 市工信局, a name in no region, or a kind that no table lists.
+  const reading = readAgencyName(text)[0];
+  const named = reading?.regions.some(({ code }) => code === agency.region) === true;
+  const better = reading !== undefined && (plain === undefined || (named && reading.quality > 1));
+  const tail = better ? numberOf(reading.tail) : (plain ?? numberOf(text));
+  const distinct = named ? reading?.regions.length === 1 : isOneOfAKind(held(tails[tail]).form);
+  return { tail, whole: distinct || agency.level === 'national' || beginning?.distinct === true };
+}
+
+/** Positions of equal numbers together, with where each number begins. */
+function grouped(numbers: Int32Array, groups: number): { readonly order: Int32Array; readonly starts: Int32Array } {
+  const starts = new Int32Array(groups + 1);
+  for (const number of numbers) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+  for (let group = 0; group < groups; group += 1) starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
+  const order = new Int32Array(numbers.length);
+  const filled = starts.slice();
+  for (const [position, number] of numbers.entries()) {
+    const at = filled[number] ?? 0;
+    order[at] = position;
+    filled[number] = at + 1;
+  }
+  return { order, starts };
+}
+
 /** Lays out the names of all agencies, those of a region together. */
 export function layOutEntries(agencies: readonly Agency[]): Entries {
   const sorted = agencies.toSorted((a, b) =>
@@ -63,80 +117,49 @@ export function layOutEntries(agencies: readonly Agency[]): Entries {
   const count = sorted.reduce((sum, agency) => sum + namesOf(agency).length, 0);
   const agencyOf = new Int32Array(count);
   const nameOf = new Uint8Array(count);
-  const texts: string[] = [];
   const tailOf = new Int32Array(count);
   const wholeOf = new Uint8Array(count);
-  const tails: Tail[] = [];
-  const tailIds = new Map<string, number>();
+  const texts: string[] = [];
+  const table = tailTable();
   const ranges = new Map<string, { readonly start: number; end: number }>();
-  const tailId = (text: string): number => {
-    const known = tailIds.get(text);
-    if (known !== undefined) return known;
-    const id = tails.push({ text, folded: foldForm(text), form: readForm(text) }) - 1;
-    tailIds.set(text, id);
-    return id;
-  };
-  let entry = 0;
+  let range = { start: 0, end: 0 };
   let beginnings: readonly Beginning[] = [];
-  let region: string | null | undefined;
   for (const [position, agency] of sorted.entries()) {
-    if (agency.region !== region || position === 0) {
-      region = agency.region;
-      const known = region === null ? undefined : regionByCode(region);
-      beginnings = known === undefined ? [] : beginningsOf(known);
-      ranges.set(region ?? '', { start: entry, end: entry });
+    if (agency.region !== sorted[position - 1]?.region) {
+      const region = agency.region === null ? undefined : regionByCode(agency.region);
+      beginnings = region === undefined ? [] : beginningsOf(region);
+      range = { start: texts.length, end: texts.length };
+      ranges.set(agency.region ?? '', range);
     }
     for (const [index, { name }] of namesOf(agency).entries()) {
+      const entry = texts.length;
       const text = canonicalName(name);
-      const beginning = beginnings.find((one) => text.startsWith(one.text) && text.length > one.text.length);
-      let tail = beginning === undefined ? undefined : tailId(text.slice(beginning.text.length));
-      if (tail === undefined || beginning === undefined || tails[tail]?.form.matches.length === 0) {
-        const reading = readAgencyName(text)[0];
-        const named = reading?.regions.some(({ code }) => code === region) === true;
-        // Read afresh: 国家税务总局淄博市税务局, 淄博市公安局周村分局, 市工信局, or a name in no region.
-        if (reading !== undefined && (tail === undefined || (named && reading.quality > 1)))
-          tail = tailId(reading.tail);
-        const form = tail === undefined ? undefined : tails[tail]?.form;
-        const distinct = named ? reading?.regions.length === 1 : form !== undefined && isOneOfAKind(form);
-        wholeOf[entry] = distinct || agency.level === 'national' || beginning?.distinct === true ? 1 : 0;
-      } else wholeOf[entry] = beginning.distinct ? 1 : 0;
+      const { tail, whole } = readEntry(text, agency, beginnings, table);
+      texts.push(text);
       agencyOf[entry] = position;
       nameOf[entry] = index;
-      // The same string when nothing had to change: no copy of 100,000 names.
-      texts.push(text === name ? name : text);
-      tailOf[entry] = tail ?? tailId(text);
-      entry += 1;
+      tailOf[entry] = tail;
+      wholeOf[entry] = whole ? 1 : 0;
     }
-    const range = ranges.get(region ?? '');
-    if (range !== undefined) range.end = entry;
+    range.end = texts.length;
   }
-
-  const starts = new Int32Array(tails.length + 1);
-  for (const id of tailOf) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
-  for (let id = 0; id < tails.length; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
-  const byTail = new Int32Array(count);
-  const filled = starts.slice();
-  for (const [at, id] of tailOf.entries()) {
-    byTail[filled[id] ?? 0] = at;
-    filled[id] = (filled[id] ?? 0) + 1;
-  }
-
-  const agencyAt = (at: number): Agency => held(sorted[agencyOf[at] ?? -1]);
+  const { tails } = table;
+  const byTail = grouped(tailOf, tails.length);
+  const agencyAt = (entry: number): Agency => held(sorted[agencyOf[entry] ?? -1]);
   return {
     count,
     agency: agencyAt,
-    name: (at) => held(namesOf(agencyAt(at))[nameOf[at] ?? -1]),
-    text: (at) => held(texts[at]),
-    tail: (at) => held(tails[tailOf[at] ?? -1]),
-    whole: (at) => wholeOf[at] === 1,
+    name: (entry) => held(namesOf(agencyAt(entry))[nameOf[entry] ?? -1]),
+    text: (entry) => held(texts[entry]),
+    tail: (entry) => held(tails[tailOf[entry] ?? -1]),
+    whole: (entry) => wholeOf[entry] === 1,
     ofRegion: (code) => span(ranges.get(code)),
-    below: function* ({ code, level }) {
-      const shared = level === 'national' ? '' : code.slice(0, { province: 2, prefecture: 4, county: 6 }[level]);
-      for (const [other, range] of ranges) if (other !== code && other.startsWith(shared)) yield* span(range);
+    below: function* (region) {
+      for (const [code, one] of ranges) if (code !== region.code && covers(region, code)) yield* span(one);
     },
     ofTails: function* (accept) {
-      for (const [id, tail] of tails.entries()) {
-        if (accept(tail)) yield* byTail.subarray(starts[id], starts[id + 1]);
+      for (const [number, tail] of tails.entries()) {
+        if (accept(tail)) yield* byTail.order.subarray(byTail.starts[number], byTail.starts[number + 1]);
       }
     },
   };

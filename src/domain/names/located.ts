@@ -3,7 +3,7 @@ import { agencyNameIn, fullFormOf, type NameReading } from '../agency-name.ts';
 import { ambiguousShortForms } from '../agency-kinds.ts';
 import type { Agency } from '../agency.ts';
 import { parentOf } from '../region/lookup.ts';
-import type { Region } from '../region/region.ts';
+import { covers, type Region } from '../region/region.ts';
 import { differByOne, isWithin, similarity } from './alignment.ts';
 import { candidatesOf, type Held, mostCandidates, type Scored } from './candidates.ts';
 import type { Tail } from './entries.ts';
@@ -177,11 +177,6 @@ function near(held: Held, { reading, regions }: Located): readonly Candidate[] {
   return candidatesOf(held, found, 2 * mostCandidates);
 }
 
-/** Whether a division is that of a code or lies above it. */
-function covers({ code, level }: Region, other: string): boolean {
-  return other.startsWith(code.slice(0, { national: 0, province: 2, prefecture: 4, county: 6 }[level]));
-}
-
 /** The name with one slip, or the nearest names of the region: to choose from when they are like, to suggest when not. */
 function nearName(held: Held, located: Located): Resolution {
   const { reading, regions } = located;
@@ -191,8 +186,10 @@ function nearName(held: Held, located: Located): Resolution {
   const leads = first !== undefined && first.score - (second?.score ?? 0) >= margin;
   if (leads && regions.length === 1 && first.agency.region === regions[0]?.code) {
     // Only of a kind that is known: 城东镇 is no slip for 城西镇, and whoever is called what no table lists may have a neighbour.
-    const slip = ({ form, folded: own }: Tail): boolean =>
+    // Nor in the grade word: 投资促进会 is an association.
+    const slip = ({ form, folded: own, text }: Tail): boolean =>
       form.matches.length > 0 &&
+      gradeOf(reading.tail) === gradeOf(text) &&
       form.unit === '' &&
       form.rest === '' &&
       own.length >= shortestMisspelt &&

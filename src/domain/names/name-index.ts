@@ -34,8 +34,10 @@ export function buildNameIndex(agencies: readonly Agency[], successions: readonl
       const home = homeRegion === null ? undefined : regionByCode(homeRegion);
       const canonical = canonicalName(words);
       if (canonical.length < 2) return { kind: 'unknown', nearest: [] };
-      if (/[a-z]/u.test(canonical)) return resolveLatin(held, words, home);
-      return resolveExact(held, table, canonical) ?? resolveHan(held, canonical, home);
+      const exact = resolveExact(held, table, canonical);
+      if (exact !== undefined) return exact;
+      const latin = /[a-z]/u.test(canonical) ? resolveLatin(held, words, home) : undefined;
+      return latin ?? resolveHan(held, canonical, home);
     },
     find: (words, limit) => findAgencies(held, words, limit),
     agency: (id) => byId.get(id),

@@ -10,8 +10,11 @@ import { eitherOf, narrowed, regionAlone } from './resolve.ts';
 
 const nobody: Resolution = { kind: 'unknown', nearest: [] };
 
-/** English, pinyin and initials: as the Chinese that they stand for, but never certain when they could stand for more. */
-export function resolveLatin(held: Held, words: string, home: Region | undefined): Resolution {
+/**
+ * English, pinyin and initials: as the Chinese that they stand for, but never certain when they could stand for more. Undefined when
+ * they stand for nothing.
+ */
+export function resolveLatin(held: Held, words: string, home: Region | undefined): Resolution | undefined {
   const outcomes = readLatin(words).map(({ regions, tail, sure }) => {
     if (tail === '') return regionAlone(held, regions);
     const form = readForm(tail);
@@ -31,6 +34,5 @@ export function resolveLatin(held: Held, words: string, home: Region | undefined
     if (outcome.kind !== 'certain' || sure) return outcome;
     return { kind: 'confirm' as const, why: 'ambiguous' as const, candidates: [outcome.candidate] };
   });
-  const [only, ...others] = outcomes;
-  return only !== undefined && others.length === 0 ? only : eitherOf(outcomes);
+  return outcomes.length > 1 ? eitherOf(outcomes) : outcomes[0];
 }

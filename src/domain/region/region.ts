@@ -28,6 +28,13 @@ export function highestFirst(regions: Iterable<Region>): readonly Region[] {
   return [...regions].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 }
 
+const ownDigits = { national: 0, province: 2, prefecture: 4, county: 6 } as const;
+
+/** Whether a division has a code or lies above the one that has it. */
+export function covers({ code, level }: Region, other: string): boolean {
+  return other.startsWith(code.slice(0, ownDigits[level]));
+}
+
 const groups =
   '汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 ' +
   '柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 保安 裕固 独龙 鄂伦春 各';
