@@ -25,8 +25,12 @@ const mostLines = 4;
 const organisation =
   /(?:局|委员会|委|办公室|办公厅|办|厅|中心|政府|办事处|管委会|院|馆|署|部|会|队|站|所|处|公司|学校|大学|医院|社|银行|海关)$/u;
 
+/** 我局, 本单位: how a document calls the agency whose report it is, which is nobody's name. */
+const speaksOfItself = /^(?:我|本)(?!溪)/u;
+
 /** Whether words can be the name of an agency: they end in a kind of organisation, or are a region alone. */
 export function isAgencyName(words: string): boolean {
+  if (speaksOfItself.test(words)) return false;
   if (words.length < 2 || words.length > 40 || !/^[\p{Script=Han}()·]+$/u.test(words)) return false;
   return organisation.test(words) || regionsNamed(words).some(({ level }) => level !== 'national');
 }
@@ -37,8 +41,9 @@ function parse(text: string): Title | undefined {
   const before = text.slice(0, match.index);
   const year = yearWords.exec(before);
   const name = before.replace(yearWords, '').replaceAll(around, '');
-  if (name !== '' && !isAgencyName(name)) return undefined;
-  return { text, agency: name === '' ? null : name, year: year === null ? null : Number(year[1]) };
+  const own = speaksOfItself.test(name);
+  if (name !== '' && !own && !isAgencyName(name)) return undefined;
+  return { text, agency: name === '' || own ? null : name, year: year === null ? null : Number(year[1]) };
 }
 
 /**
