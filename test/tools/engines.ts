@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, describe, inject } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openStore, type StoreOptions } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { wishFor } from './engine-client.ts';
 
 /** An engine on which a suite runs. */
 export type TestEngine = {
@@ -68,15 +66,6 @@ export async function freshFolder(removal: (remove: () => Promise<void>) => void
   return folder;
 }
 
-async function madeFor(wish: string): Promise<string> {
-  const socket = connect(inject('engineServer'));
-  const answers = createInterface(socket);
-  socket.write(`${wish}\n`);
-  try {
-    const [answer]: unknown[] = await once(answers, 'line', { signal: AbortSignal.timeout(50_000) });
-    if (typeof answer !== 'string') throw new Error('the engine server gave no answer');
-    return answer;
-  } finally {
-    socket.destroy();
-  }
+function madeFor(wish: string): Promise<string> {
+  return wishFor(wish, inject('engineServer'));
 }
