@@ -4,9 +4,6 @@ import { format } from 'date-fns';
 /** Language of a text. */
 export type Locale = 'zh' | 'en';
 
-/** A text in both languages. */
-export type Bilingual = { readonly zh: string; readonly en: string };
-
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
@@ -47,6 +44,12 @@ export function formatDate(moment: Date, timeZone: string): string {
 /** The number of columns a text takes where a Chinese character takes two. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(character) ? 2 : 1;
+  for (const character of text)
+    width +=
+      /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   return width;
 }

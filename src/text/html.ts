@@ -17,7 +17,12 @@ export function html(texts: TemplateStringsArray, ...values: readonly (Html | st
 
 /** Lines of an answer, the empty ones of `false` and `null` left out. */
 export function lines(...items: readonly (Html | string | false | null)[]): Html {
-  return { html: items.filter((item) => item !== false && item !== null).map((item) => part(item)).join('\n') };
+  return {
+    html: items
+      .filter((item) => item !== false && item !== null)
+      .map((item) => part(item))
+      .join('\n'),
+  };
 }
 
 export function joinHtml(items: readonly (Html | string)[], separator: string): Html {
