@@ -79,6 +79,8 @@ describe('taking a name apart', () => {
     ['国务院办公厅', '', null, null, 'national', ''],
     ['公安部', '', null, null, 'national', ''],
     ['国家发改委', '000000', null, 'development_reform', 'national', ''],
+    ['市委宣传部', '', '市', null, null, ''],
+    ['宣传部', '', null, null, null, ''],
     // not understood
     ['淄博市齐盛湖管理处', '370300', null, null, 'prefecture', ''],
     ['你好', '', null, null, null, ''],

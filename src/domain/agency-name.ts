@@ -123,12 +123,16 @@ export type AgencyNameAnalysis = {
   readonly rest: string;
 };
 
-/** Bodies of the State Council name no region. */
-const national = /^(?:国务院|国家)|部$/u;
+/** Bodies of the State Council name no region. Other 部 are of the Party (宣传部) or of an agency. */
+const national = new RegExp(
+  '^(?:国务院.*|国家.+|(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境|' +
+    '住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部)$',
+  'u',
+);
 
 function levelOf({ regions, levelWord, tail, form }: NameReading): AgencyLevel | null {
   if (form.unitLevel !== null) return form.unitLevel;
-  if (regions.length === 0 && national.test(tail)) return 'national';
+  if (regions.length === 0 && levelWord === null && national.test(tail)) return 'national';
   const levels = new Set(regions.map(({ level }) => level));
   if (levels.size === 1) return regions[0]?.level ?? null;
   if (levelWord === '省' || levelWord === '自治区' || tail.endsWith('厅')) return 'province';
