@@ -207,6 +207,8 @@ export function fullFormOf(kindCode: string, tail: string): string {
   const folded = foldForm(tail);
   const same = [...kind.forms, ...kind.former].find((form) => foldForm(form) === folded);
   if (same !== undefined) return same;
+  // A full name at a grade that no form has: 商务委员会.
+  if (readForm(tail).matches.some((match) => match.kind === kindCode && match.role === 'full')) return tail;
   const grade = gradeOf(tail);
   const graded = kind.forms.find((form) => gradeOf(form) === grade);
   if (graded !== undefined) return graded;
