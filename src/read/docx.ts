@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts';
 import type { Block, Document, Position } from './document.ts';
 import { childNamed, type Numbering, valueOf, wordNumbering } from './docx-numbering.ts';
 import { tidyCell, tidyLine } from './line.ts';
-import { treeDepth } from './markup-depth.ts';
+import { xmlDepth } from './markup-depth.ts';
 import { damaged, tooLarge } from './refusals.ts';
 import { tableBlocks } from './table-blocks.ts';
 import { placeWordCells, type WordCell } from './table-grid.ts';
@@ -38,9 +38,9 @@ export function readDocx(bytes: Uint8Array): Document {
 function xmlOf(entry: ZipEntry): ParentNode {
   const xml = decodeText(entry.read({ bytes: mostBytesOfXml }));
   if (/<!DOCTYPE/i.test(xml)) throw damaged(wordFile);
+  if (xmlDepth(xml) > deepestMarkup) throw tooLarge();
   const [tree] = load(xml, { xml: true }).root();
   if (tree === undefined) throw new TypeError('cheerio gave no root');
-  if (treeDepth(tree) > deepestMarkup) throw tooLarge();
   return tree;
 }
 

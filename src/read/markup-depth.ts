@@ -1,5 +1,3 @@
-import { isTag, type ParentNode } from 'domhandler';
-
 /** Elements that hold nothing, or whose end the parser supplies when the next begins: they never pile up. */
 const neverNested = new Set(
   (
@@ -34,13 +32,28 @@ export function markupDepth(source: string): number {
   return deepest;
 }
 
-/** How deep a parsed tree is. */
-export function treeDepth(root: ParentNode): number {
+/** How deep elements lie in each other in XML source, likewise before building a tree. */
+export function xmlDepth(source: string): number {
+  let depth = 0;
   let deepest = 0;
-  const open: { readonly node: ParentNode; readonly depth: number }[] = [{ node: root, depth: 0 }];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    deepest = Math.max(deepest, at.depth);
-    for (const child of at.node.children) if (isTag(child)) open.push({ node: child, depth: at.depth + 1 });
+  for (let at = source.indexOf('<'); at !== -1; at = source.indexOf('<', at)) {
+    const [opening, ending] = unparsed.find(([begins]) => source.startsWith(begins, at)) ?? ['<', '>'];
+    const end = source.indexOf(ending, at + opening.length);
+    if (end === -1) break;
+    if (opening === '<') {
+      if (source[at + 1] === '/') depth -= 1;
+      else if (source[end - 1] !== '/') depth += 1;
+      deepest = Math.max(deepest, depth);
+    }
+    at = end + ending.length;
   }
   return deepest;
 }
+
+/** What stands between angle brackets and is no element. */
+const unparsed = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<!', '>'],
+  ['<?', '?>'],
+] as const;

@@ -28,8 +28,8 @@ function placed(rows: readonly (readonly Spot[])[]): FormTable {
   );
 }
 
-function heading(item: string): Spot[] {
-  return [[`第二十条第（${item}）项`, 1, 4]];
+function heading(item: string, width = 4): Spot[] {
+  return [[`第二十条第（${item}）项`, 1, width]];
 }
 
 /** Table 二 of the 2021 edition. */
@@ -72,7 +72,67 @@ export function table2(figure: FigureAt): FormTable {
   ]);
 }
 
-const groups: readonly (readonly [string, readonly string[]])[] = [
+function headOfTwo(left: string, right: string): Spot[] {
+  return [
+    ['信息内容', 1],
+    [left, 2, 2],
+    [right, 4, 2],
+  ];
+}
+
+/** Table 二 of the 2019 edition, with the spare columns that its printed form has. */
+export function table2Of2019(figure: FigureAt): FormTable {
+  const three = (row: number, label: string): Spot[] => [
+    [label, 1],
+    [figure(2, row, 2), 2, 2],
+    [figure(2, row, 4), 4],
+    [figure(2, row, 5), 5],
+  ];
+  const two = (row: number, label: string): Spot[] => [
+    [label, 1],
+    [figure(2, row, 2), 2, 2],
+    [figure(2, row, 4), 4, 2],
+  ];
+  const items: Spot[] = [
+    ['信息内容', 1],
+    ['上一年项目数量', 2, 2],
+    ['本年增/减', 4],
+    ['处理决定数量', 5],
+  ];
+  return placed([
+    heading('一', 5),
+    [
+      ['信息内容', 1],
+      ['本年新制作数量', 2],
+      ['本年新公开数量', 3, 2],
+      ['对外公开总数量', 5],
+    ],
+    ...['规章', '规范性文件'].map((label, index): Spot[] => [
+      [label, 1],
+      [figure(2, 3 + index, 2), 2],
+      [figure(2, 3 + index, 3), 3, 2],
+      [figure(2, 3 + index, 5), 5],
+    ]),
+    heading('五', 5),
+    items,
+    three(7, '行政许可'),
+    three(8, '其他对外管理服务事项'),
+    heading('六', 5),
+    items,
+    three(11, '行政处罚'),
+    three(12, '行政强制'),
+    heading('八', 5),
+    headOfTwo('上一年项目数量', '本年增/减'),
+    two(15, '行政事业性收费'),
+    heading('九', 5),
+    headOfTwo('采购项目数量', '采购总金额'),
+    two(18, '政府集中采购'),
+  ]);
+}
+
+type Groups = readonly (readonly [string, readonly string[]])[];
+
+const groups: Groups = [
   ['（一）予以公开', []],
   ['（二）部分公开（区分处理的，只计这一情形，不计其他情形）', []],
   [
@@ -110,8 +170,13 @@ const groups: readonly (readonly [string, readonly string[]])[] = [
   ['（七）总计', []],
 ];
 
-/** Table 三 of the 2021 edition. */
-export function table3(figure: FigureAt): FormTable {
+/** In the 2019 edition, （六） has no items. */
+const groupsOf2019: Groups = groups.map(([group, items]) => [group, group.startsWith('（六）') ? [] : items]);
+
+/** Table 三. */
+export function table3(figure: FigureAt, edition: '2019' | '2021' = '2021'): FormTable {
+  const printed = edition === '2021' ? groups : groupsOf2019;
+  const height = printed.reduce((rows, [, items]) => rows + Math.max(items.length, 1), 0);
   const rows: Spot[][] = [
     [
       ['（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', 1, 3, 3],
@@ -130,8 +195,8 @@ export function table3(figure: FigureAt): FormTable {
   };
   add(['一、本年新收政府信息公开申请数量', 1, 3]);
   add(['二、上年结转政府信息公开申请数量', 1, 3]);
-  for (const [group, items] of groups) {
-    const outcome: Spot[] = group.startsWith('（一）') ? [['三、本年度办理结果', 1, 1, 22]] : [];
+  for (const [group, items] of printed) {
+    const outcome: Spot[] = group.startsWith('（一）') ? [['三、本年度办理结果', 1, 1, height]] : [];
     if (items.length === 0) add(...outcome, [group, 2, 2]);
     for (const [index, item] of items.entries()) {
       add(...(index === 0 ? [[group, 2, 1, items.length] satisfies Spot] : []), [item, 3]);
@@ -160,15 +225,15 @@ export function table4(figure: FigureAt): FormTable {
 }
 
 /** The form as its parts: headings, a line of text, and the three tables. */
-export function officialForm(figure: FigureAt): readonly (string | FormTable)[] {
+export function officialForm(figure: FigureAt, edition: '2019' | '2021' = '2021'): readonly (string | FormTable)[] {
   return [
-    '临江市示例局2023年政府信息公开工作年度报告',
+    `临江市示例局${edition === '2021' ? 2023 : 2020}年政府信息公开工作年度报告`,
     '一、总体情况',
     '本报告为合成示例。',
     '二、主动公开政府信息情况',
-    table2(figure),
+    edition === '2021' ? table2(figure) : table2Of2019(figure),
     '三、收到和处理政府信息公开申请情况',
-    table3(figure),
+    table3(figure, edition),
     '四、政府信息公开行政复议、行政诉讼情况',
     table4(figure),
     '五、存在的主要问题及改进情况',
