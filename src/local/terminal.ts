@@ -51,6 +51,11 @@ export async function chatInTerminal(options: {
     input,
     ...(interactive ? { output, terminal: true, historySize, prompt } : { terminal: false }),
   });
+  // Lines may still be waiting for their answers when the input has ended.
+  let open = true;
+  lines.once('close', () => {
+    open = false;
+  });
   const close = (): void => lines.close();
   lines.once('SIGINT', close);
   stop.addEventListener('abort', close, { once: true });
@@ -60,7 +65,7 @@ export async function chatInTerminal(options: {
   for await (const line of lines) {
     if (stop.aborted) break;
     if (line.trim() !== '') print(showTurn(await take(line, chat), chat, locale, style));
-    if (interactive) lines.prompt();
+    if (interactive && open) lines.prompt();
   }
   stop.removeEventListener('abort', close);
   if (interactive) print('');
@@ -74,7 +79,7 @@ async function take(line: string, chat: LocalChat): Promise<Turn | string> {
 }
 
 function showTurn(turn: Turn | string, chat: LocalChat, locale: Locale, style: Style): string {
-  if (typeof turn === 'string') return turn;
+  if (typeof turn === 'string') return `${turn}\n`;
   if (turn.seen.length === 0) return words[locale].silence;
   const shown = turn.seen.map((sight) => showSight(sight, locale, style));
   const buttons = turn.seen.some((sight) => sight.kind === 'message' && sight.message.reply_markup !== undefined)

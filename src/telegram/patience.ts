@@ -7,12 +7,12 @@ export function pauseAfter(attempt: number): number {
   return Math.min(30_000, 1000 * 2 ** (attempt - 1));
 }
 
-/** An answer to a person is tried again this many times when Telegram cannot be reached: about a minute. */
-const mostUnreached = 6;
+/** An answer to a person is tried again this many times when Telegram cannot be reached: half a minute. */
+const mostUnreached = 5;
 
 /**
  * Makes a call for a person who waits. A 429 is obeyed to the second; a request that cannot have arrived is tried again
- * for a minute. Everything else is thrown: what may have arrived is not sent twice.
+ * for half a minute. Everything else is thrown: what may have arrived is not sent twice.
  */
 export async function patiently<Result>(
   call: () => Promise<Result>,
