@@ -29,7 +29,7 @@ export function saveMethods(engine: Engine, now: () => Date): Pick<Store, 'save'
     },
     async withdraw(key: ReportKey, version, reason) {
       await engine.transaction(async (queries) => {
-        await queries.rows(statements.lockReport, keyValues(key));
+        await queries.rows(statements.lockAgency, [key.agency]);
         const found = await queries.rows(statements.withdrawVersion, [
           ...keyValues(key),
           version,
@@ -37,7 +37,7 @@ export function saveMethods(engine: Engine, now: () => Date): Pick<Store, 'save'
           storableText(reason),
         ]);
         if (found.length === 0) throw new RangeError(`version ${version} of ${key.agency} ${key.year} is not held`);
-        await queries.rows(statements.chooseCurrent, keyValues(key));
+        await chooseCurrent(queries, key);
       });
     },
   };
@@ -62,7 +62,7 @@ async function pack(report: NewReport): Promise<Packed> {
 async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<SaveOutcome> {
   const { report, key } = packed;
   const { source } = report;
-  await queries.rows(statements.lockReport, key);
+  await queries.rows(statements.lockAgency, [report.agency]);
   const [agency, held] = await Promise.all([
     queries.rows(statements.isAgencyHeld, [report.agency]),
     queries.rows(statements.heldVersions, key),
@@ -93,7 +93,7 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
     ...packed.cells,
   ]);
   await writeSource(queries, packed, version, held);
-  await queries.rows(statements.chooseCurrent, key);
+  await chooseCurrent(queries, report);
   return { kind, version, changes: decision.changes };
 }
 
@@ -139,6 +139,11 @@ async function refresh(
     source.publishedOn,
     source.fetchedAt,
   ]);
+}
+
+async function chooseCurrent(queries: Queries, key: ReportKey): Promise<void> {
+  await queries.rows(statements.chooseCurrent, keyValues(key));
+  await queries.rows(statements.refreshYears, [key.agency]);
 }
 
 function isSample(held: readonly HeldVersion[], sha256: string): boolean {

@@ -30,6 +30,8 @@ export const agencies = pgTable('agencies', {
   kind: text(),
   level: text(),
   region: text(),
+  /** Years of current versions, ascending: what most answers need, without looking at the reports. */
+  years: smallint().array().notNull().default([]),
 });
 
 export const agencyNames = pgTable(
@@ -75,6 +77,8 @@ export const reportVersions = pgTable(
     /** The version that answers: not withdrawn, of the highest precedence, and of those the newest. */
     is_current: boolean().notNull(),
     precedence: smallint().notNull(),
+    /** How many versions the report has. */
+    versions: smallint().notNull(),
     origin: versionOrigin().notNull(),
     machine_read: boolean().notNull(),
     /** Repeated from the agency, so that rankings need no join. */

@@ -8,9 +8,9 @@ import type { HeldVersion } from './versioning.ts';
 const nothing = z.unknown();
 const keyCondition = 'agency_id = $1 and year = $2 and scope = $3';
 
-/** Two documents of one report that are stored at once wait for each other; others do not. */
-export const lockReport: Statement<unknown> = {
-  text: `select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', $1::text, $2::int, $3::text), 0))`,
+/** Documents of one agency that are stored at once wait for each other, as they share its row; others do not. */
+export const lockAgency: Statement<unknown> = {
+  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
   row: nothing,
 };
 
@@ -48,10 +48,11 @@ const cells = cellColumns(11);
 export const addVersion: Statement<unknown> = {
   text: `
     insert into report_versions (
-      agency_id, year, scope, version, is_current, precedence, origin, machine_read, remarks, stored_at, region, kind,
+      agency_id, year, scope, version, is_current, precedence, versions, origin, machine_read, remarks, stored_at,
+      region, kind,
       ${cells.columns}
     )
-    select $1, $2, $3::report_scope, $4, false, $5, $6::version_origin, $7, $8, $9, a.region, a.kind, ${cells.parameters}
+    select $1, $2, $3::report_scope, $4, false, $5, $4, $6::version_origin, $7, $8, $9, a.region, a.kind, ${cells.parameters}
     from agencies a where a.id = $10`,
   row: nothing,
 };
@@ -113,10 +114,27 @@ export const withdrawVersion: Statement<{ version: number }> = {
 /** The one that answers: not withdrawn, of the highest precedence, and of those the newest. */
 export const chooseCurrent: Statement<unknown> = {
   text: `
-    update report_versions set is_current = not is_current
-    where ${keyCondition} and is_current is distinct from (version = (
-      select version from report_versions where ${keyCondition} and withdrawn_at is null
-      order by precedence desc, version desc limit 1
-    ) and withdrawn_at is null)`,
+    update report_versions v set is_current = chosen.is_current, versions = chosen.versions
+    from (
+      select version, count(*) over () as versions,
+        withdrawn_at is null and row_number() over (
+          order by withdrawn_at is not null, precedence desc, version desc
+        ) = 1 as is_current
+      from report_versions where ${keyCondition}
+    ) chosen
+    where agency_id = $1 and year = $2 and scope = $3 and v.version = chosen.version
+      and (v.is_current, v.versions) is distinct from (chosen.is_current, chosen.versions)`,
+  row: nothing,
+};
+
+/** $1 is the agency. */
+export const refreshYears: Statement<unknown> = {
+  text: `
+    update agencies a set years = held.years
+    from (
+      select coalesce(array_agg(distinct year order by year), '{}') as years
+      from report_versions where agency_id = $1 and is_current
+    ) held
+    where a.id = $1 and a.years <> held.years`,
   row: nothing,
 };

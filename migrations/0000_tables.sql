@@ -5,7 +5,8 @@ CREATE TABLE "agencies" (
 	"name" text NOT NULL,
 	"kind" text,
 	"level" text,
-	"region" text
+	"region" text,
+	"years" smallint[] DEFAULT '{}' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "agency_names" (
@@ -62,6 +63,7 @@ CREATE TABLE "report_versions" (
 	"version" smallint NOT NULL,
 	"is_current" boolean NOT NULL,
 	"precedence" smallint NOT NULL,
+	"versions" smallint NOT NULL,
 	"origin" "version_origin" NOT NULL,
 	"machine_read" boolean NOT NULL,
 	"region" text,
