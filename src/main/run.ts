@@ -1,7 +1,7 @@
 import { readConfig, secretsOf } from '../config.ts';
 import { UserError } from '../domain/user-error.ts';
 import { createLog, createScrubber } from '../log.ts';
-import type { Context } from './composition.ts';
+import type { Compose, Context } from './composition.ts';
 import { localeOfTerminal } from './language.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
@@ -57,7 +57,8 @@ async function runCommand(name: CommandName, args: readonly string[], context: C
     const { runIngest } = await import('./ingest.ts');
     return await runIngest(args, context);
   }
-  const { compose } = await import('./compose.ts');
+  // Loaded when it is needed: not for wrong usage, nor for what another process does.
+  const compose: Compose = async (options) => (await import('./compose.ts')).compose(options);
   if (name === 'ask') {
     const { runAsk } = await import('./ask.ts');
     return await runAsk(args, context, compose);

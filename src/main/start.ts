@@ -2,8 +2,6 @@ import { parseArgs } from 'node:util';
 import type { Locale } from '../chat/reply.ts';
 import { systemClock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
-import { serveAsk } from './ask.ts';
-import { serveIngest } from './ingest.ts';
 import { localUserId, withLocalAdmin } from './local-user.ts';
 import type { Compose, Composition, Context } from './composition.ts';
 import { readingArguments, WrongUsage } from './wrong-usage.ts';
@@ -37,15 +35,21 @@ export async function runStart(
       en: 'This version does not serve webhooks yet: leave out WEBHOOK_URL to use long polling.',
     });
   const composition = await compose({ ...context, config: config.botToken === null ? withLocalAdmin(config) : config });
-  serveAsk(composition, context);
-  serveIngest(composition.store);
   try {
+    await serveOthers(composition, context);
     if (config.botToken === null) await chat(locale, composition, context, stop);
     else await poll(config.botToken, composition, context, stop);
   } finally {
     await composition.close();
   }
   return 0;
+}
+
+/** Does the work of `ask` and `ingest` started beside this process, which cannot open the data folder themselves. */
+async function serveOthers(composition: Composition, context: Context): Promise<void> {
+  const [{ serveAsk }, { serveIngest }] = await Promise.all([import('./ask.ts'), import('./ingest.ts')]);
+  serveAsk(composition, context);
+  serveIngest(composition.store);
 }
 
 async function chat(locale: Locale, composition: Composition, { log }: Context, stop: AbortSignal): Promise<void> {
