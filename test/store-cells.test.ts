@@ -65,8 +65,8 @@ describe('packed cells', () => {
   });
 
   it('spend nothing on printed zeros', () => {
-    const { cells, decimals, exceptions } = packCells(editions2021, printedCells(editions2021));
-    expect([cells, decimals, exceptions]).toEqual([[], [], []]);
+    const { cells, large, exceptions } = packCells(editions2021, printedCells(editions2021));
+    expect([cells, large, exceptions]).toEqual([[], [], []]);
   });
 
   it('never make a 0 of a total whose column is empty', () => {

@@ -19,10 +19,10 @@ export type PackedCells = {
   readonly form2014: boolean;
   /** In the order of `headlineTotals`; null: not a whole number, or none at all. Zeros are written out. */
   readonly totals: readonly (number | null)[];
-  /** Cell number and value, in turn: whole numbers of at most 32 bits. */
+  /** Cell number and value, in turn: whole numbers of at most 16 bits, as nearly all are. */
   readonly cells: readonly number[];
   /** Cell number and value, in turn: all other numbers. */
-  readonly decimals: readonly number[];
+  readonly large: readonly number[];
   /** Cell number and state, in turn. */
   readonly exceptions: readonly number[];
 };
@@ -62,16 +62,15 @@ export function packCells(editions: TableEditions, cells: Cells): PackedCells {
   // A choice of the encoding only: naming the zeros costs more as soon as half of the form is printed.
   const form2014 = form2014Codes.filter((code) => cells.has(code)).length * 2 > form2014Codes.length;
   const zeros = zerosOf(editions, form2014);
-  const whole: number[] = [];
-  const decimals: number[] = [];
+  const small: number[] = [];
+  const large: number[] = [];
   const exceptions: number[] = [];
   for (const [code, state] of cells) {
     if (state.kind !== 'number') exceptions.push(cellNumber(code), exceptionNumbers[state.kind]);
     else if (!Number.isFinite(state.value)) throw new RangeError(`${code} is ${state.value}, which is no figure`);
-    else if (!isInteger32(state.value)) decimals.push(cellNumber(code), state.value);
-    else if (!headlineCodes.has(code) && !(state.value === 0 && zeros.has(code))) {
-      whole.push(cellNumber(code), state.value);
-    }
+    else if (headlineCodes.has(code) && isInteger(state.value, 32)) continue;
+    else if (!isInteger(state.value, 16)) large.push(cellNumber(code), state.value);
+    else if (state.value !== 0 || !zeros.has(code)) small.push(cellNumber(code), state.value);
   }
   for (const code of zeros.keys()) {
     // A headline total without a column is absent as it is.
@@ -84,10 +83,10 @@ export function packCells(editions: TableEditions, cells: Cells): PackedCells {
     form2014,
     totals: headlineTotals.map(({ code }) => {
       const state = cells.get(code);
-      return state?.kind === 'number' && isInteger32(state.value) ? state.value : null;
+      return state?.kind === 'number' && isInteger(state.value, 32) ? state.value : null;
     }),
-    cells: whole,
-    decimals,
+    cells: small,
+    large,
     exceptions,
   };
 }
@@ -105,8 +104,9 @@ export function unpackCells(packed: PackedCells): { readonly editions: TableEdit
     if (value === null || value === undefined) cells.delete(code);
     else if (value !== 0 || !cells.has(code)) cells.set(code, { kind: 'number', value });
   }
-  for (const [code, value] of pairsOf(packed.cells)) cells.set(code, { kind: 'number', value });
-  for (const [code, value] of pairsOf(packed.decimals)) cells.set(code, { kind: 'number', value });
+  for (const list of [packed.cells, packed.large]) {
+    for (const [code, value] of pairsOf(list)) cells.set(code, { kind: 'number', value });
+  }
   for (const [code, number] of pairsOf(packed.exceptions)) {
     const state = exceptionStates.get(number);
     if (state !== undefined) cells.set(code, state);
@@ -125,8 +125,8 @@ function* pairsOf(list: readonly number[]): Generator<readonly [MetricCode, numb
   }
 }
 
-function isInteger32(value: number): boolean {
-  return Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
+function isInteger(value: number, bits: 16 | 32): boolean {
+  return Number.isInteger(value) && value >= -(2 ** (bits - 1)) && value < 2 ** (bits - 1);
 }
 
 function yearOf(edition: Edition | null): number | null {

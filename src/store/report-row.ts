@@ -21,7 +21,7 @@ export const versionRow = z.object({
   form_2014: z.boolean(),
   totals: z.string(),
   cells: numbers,
-  decimals: numbers,
+  large: numbers,
   exceptions: numbers,
   remarks: z.instanceof(Uint8Array),
   stored_at: z.date(),
@@ -34,11 +34,11 @@ const absent = '-';
 
 /** Columns of report_versions, named `v`, in `versionRow`'s shape. The totals come as one text, which costs less. */
 export const versionColumns = `v.agency_id, v.year, v.scope, v.version, v.origin, v.machine_read, v.t2_edition,
-  v.t3_edition, v.t4_edition, v.form_2014, v.cells, v.decimals, v.exceptions, v.remarks, v.stored_at, v.withdrawn_at,
+  v.t3_edition, v.t4_edition, v.form_2014, v.cells, v.large, v.exceptions, v.remarks, v.stored_at, v.withdrawn_at,
   v.withdrawn_reason,
   array_to_string(array[${headlineTotals.map(({ column }) => `v.${column}`).join(', ')}], ',', '${absent}') as totals`;
 
-/** A row of report_sources as `sourceColumns` selects it. */
+/** Where a document came from, as `sourceColumns` selects it. */
 export const sourceRow = z.object({
   sha256: z.string(),
   file_name: z.string(),
@@ -48,9 +48,11 @@ export const sourceRow = z.object({
   abridged: z.boolean(),
 });
 
-/** Columns of report_sources, named `s`, in `sourceRow`'s shape. */
-export const sourceColumns = `encode(s.sha256, 'hex') as sha256, s.file_name, s.url, s.published_on, s.fetched_at,
-  s.abridged`;
+/** Columns in `sourceRow`'s shape, of a row of report_versions or report_sources by its name in the statement. */
+export function sourceColumns(row: 'v' | 's'): string {
+  return `encode(${row}.sha256, 'hex') as sha256, ${row}.file_name, ${row}.url, ${row}.published_on, ${row}.fetched_at,
+  ${row}.abridged`;
+}
 
 /** The version of a row. Its remarks are unpacked when they are first looked at. */
 export function versionOf(row: VersionRow): ReportVersion {
@@ -103,7 +105,7 @@ function packedCellsOf(row: VersionRow): PackedCells {
     form2014: row.form_2014,
     totals: row.totals.split(',').map((total) => (total === absent ? null : Number(total))),
     cells: row.cells ?? [],
-    decimals: row.decimals ?? [],
+    large: row.large ?? [],
     exceptions: row.exceptions ?? [],
   };
 }
@@ -116,7 +118,7 @@ export function cellColumns(first: number): { readonly columns: string; readonly
     't4_edition',
     'form_2014',
     'cells',
-    'decimals',
+    'large',
     'exceptions',
     ...headlineTotals.map(({ column }) => column),
   ];
@@ -131,7 +133,7 @@ export function cellValues(packed: PackedCells): SqlValue[] {
     packed.t4Edition,
     packed.form2014,
     pairsValue(packed.cells),
-    pairsValue(packed.decimals),
+    pairsValue(packed.large),
     pairsValue(packed.exceptions),
     ...packed.totals,
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AgencyId } from '../domain/agency.ts';
-import type { Evidence, ReportKey } from '../domain/report.ts';
+import type { Evidence, ReportKey, ReportVersion, Source } from '../domain/report.ts';
 import { unpackDocument } from './compression.ts';
 import type { Queries, Statement } from './engine.ts';
 import { unpackEvidence } from './packed-evidence.ts';
@@ -17,17 +17,14 @@ const heldRow = z.union([
 
 function heldReports(condition: string): Statement<z.infer<typeof heldRow>> {
   return {
-    text: `select h.years, v.versions, ${versionColumns}, ${sourceColumns}
-from agencies h
-left join report_versions v on v.agency_id = h.id and v.is_current and ${condition}
-left join report_sources s on s.agency_id = v.agency_id and s.year = v.year and s.scope = v.scope
-  and s.version = v.version and s.number = 1
-where h.id = $1 order by v.year, v.scope`,
+    text: `select a.years, v.versions, ${versionColumns}, ${sourceColumns('v')}
+from agencies a left join report_versions v on v.agency_id = a.id and v.is_current and ${condition}
+where a.id = $1`,
     row: heldRow,
   };
 }
 
-const newestReports = heldReports('v.year = h.years[cardinality(h.years)]');
+const newestReports = heldReports('v.year = a.years[cardinality(a.years)]');
 
 /**
  * By how many years are asked for. With a list as one parameter Postgres would plan the statement anew each time, which
@@ -40,22 +37,29 @@ const reportsOfYears = new Map(
   }),
 );
 
-const allVersions: Statement<{ report: z.infer<typeof versionRow>; source: z.infer<typeof sourceRow> }> = {
+const furtherSourceRow = sourceRow.extend({ fetched_at: z.string().transform((text) => new Date(text)) });
+
+const allVersions: Statement<{ report: ReportVersion; sources: Source[] }> = {
   text: `
-    select ${versionColumns}, ${sourceColumns}
+    select ${versionColumns}, ${sourceColumns('v')}, coalesce(further.sources, '[]') as further
     from report_versions v
-    join report_sources s on s.agency_id = v.agency_id and s.year = v.year and s.scope = v.scope
-      and s.version = v.version
+    left join (
+      select scope, version, json_agg(s order by number) as sources
+      from (
+        select scope, version, number, ${sourceColumns('s')} from report_sources s where agency_id = $1 and year = $2
+      ) s
+      group by scope, version
+    ) further on further.scope = v.scope and further.version = v.version
     where v.agency_id = $1 and v.year = $2
-    order by v.version desc, v.scope, s.number`,
+    order by v.version desc, v.scope`,
   row: versionRow
-    .extend(sourceRow.shape)
-    .transform((row) => ({ report: versionRow.parse(row), source: sourceRow.parse(row) })),
+    .extend({ ...sourceRow.shape, further: z.array(furtherSourceRow) })
+    .transform((row) => ({ report: versionOf(row), sources: [row, ...row.further].map(sourceOf) })),
 };
 
 const evidenceOf: Statement<{ evidence: Uint8Array }> = {
   text: `
-    select evidence from report_sources
+    select evidence from report_evidence
     where agency_id = $1 and year = $2 and scope = $3 and version = $4 and number = 1`,
   row: z.object({ evidence: z.instanceof(Uint8Array) }),
 };
@@ -76,7 +80,8 @@ const holdings: Statement<Awaited<ReturnType<Store['holdings']>>> = {
   text: `
     with held as (select agency_id, year, stored_at, version from report_versions where is_current)
     select counts.*, newest.*,
-      counts.reports > 0 and not exists (select from report_sources where not abridged) as samples_only
+      counts.reports > 0 and not exists (select from report_versions where not abridged)
+        and not exists (select from report_sources where not abridged) as samples_only
     from (
       select count(distinct agency_id)::int as agencies, count(*)::int as reports,
         coalesce(array_agg(distinct year order by year), '{}') as years
@@ -112,22 +117,15 @@ export function reportMethods(queries: Queries): ReportMethods {
     async reports(agency, wanted) {
       const rows = await heldRows(queries, agency, wanted);
       return {
-        reports: rows.flatMap((row): HeldReport[] =>
-          row.version === null ? [] : [{ report: versionOf(row), source: sourceOf(row), versions: row.versions }],
-        ),
+        reports: rows
+          .flatMap((row): HeldReport[] =>
+            row.version === null ? [] : [{ report: versionOf(row), source: sourceOf(row), versions: row.versions }],
+          )
+          .toSorted((one, other) => one.report.year - other.report.year || byScope(one.report, other.report)),
         years: rows[0]?.years ?? [],
       };
     },
-    async versions(agency, year) {
-      const rows = await queries.rows(allVersions, [agency, year]);
-      const byVersion = Map.groupBy(rows, ({ report }) => `${report.scope} ${report.version}`);
-      return [...byVersion.values()].flatMap((group) => {
-        const [first] = group;
-        return first === undefined
-          ? []
-          : [{ report: versionOf(first.report), sources: group.map(({ source }) => sourceOf(source)) }];
-      });
-    },
+    versions: (agency, year) => queries.rows(allVersions, [agency, year]),
     async evidence(key: ReportKey, version: number): Promise<Evidence> {
       const [row] = await queries.rows(evidenceOf, [...keyValues(key), version]);
       if (row === undefined) throw new RangeError(`version ${version} of ${key.agency} ${key.year} is not held`);
@@ -161,4 +159,9 @@ function heldRows(
     return queries.rows(statement, [agency, ...repeated]);
   }
   throw new RangeError(`reports of ${wanted.length} years were asked for at once`);
+}
+
+/** The report of the agency itself first, then that of the government. */
+function byScope({ scope: one }: ReportKey, { scope: other }: ReportKey): number {
+  return one === other ? 0 : one === 'agency' ? -1 : 1;
 }

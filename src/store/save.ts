@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReportKey } from '../domain/report.ts';
+import type { ReportKey, Source } from '../domain/report.ts';
 import { packDocument } from './compression.ts';
 import { type Engine, only, type Queries, type SqlValue } from './engine.ts';
 import { packCells } from './packed-cells.ts';
@@ -75,48 +75,33 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
     await refresh(queries, packed, decision);
     return { kind, version: decision.version, changes: [] };
   }
+  const overSample = !source.abridged && isSample(held, source.sha256);
+  await queries.rows(statements.addDocument, [report.agency, source.sha256, packed.document, overSample]);
   if (decision.write === 'addSource') {
-    await writeSource(queries, packed, decision.version, held);
-    if (decision.confirmed) await queries.rows(statements.confirmVersion, [...key, decision.version]);
-    return { kind, version: decision.version, changes: decision.changes };
+    const { version, confirmed, changes } = decision;
+    const number = 1 + (held.find((one) => one.version === version)?.sources.at(-1)?.number ?? 1);
+    await queries.rows(statements.addSource, [...key, version, number, source.sha256, ...facts(source)]);
+    await queries.rows(statements.setEvidence, [...key, version, number, packed.evidence]);
+    if (confirmed) await queries.rows(statements.confirmVersion, [...key, version]);
+    return { kind, version, changes };
   }
-  const version = (held.at(-1)?.version ?? 0) + 1;
+  const { precedence, origin, changes } = decision;
+  const version = 1 + (held.at(-1)?.version ?? 0);
   await queries.rows(statements.addVersion, [
     ...key,
     version,
-    decision.precedence,
-    decision.origin,
+    precedence,
+    origin,
     report.machineRead,
     packed.remarks,
     now,
-    report.agency,
+    source.sha256,
+    ...facts(source),
     ...packed.cells,
   ]);
-  await writeSource(queries, packed, version, held);
+  await queries.rows(statements.setEvidence, [...key, version, 1, packed.evidence]);
   await chooseCurrent(queries, report);
-  return { kind, version, changes: decision.changes };
-}
-
-async function writeSource(
-  queries: Queries,
-  { report, key, evidence, document }: Packed,
-  version: number,
-  held: readonly HeldVersion[],
-): Promise<void> {
-  const { source } = report;
-  const overSample = !source.abridged && isSample(held, source.sha256);
-  await queries.rows(statements.addDocument, [report.agency, source.sha256, document, overSample]);
-  await queries.rows(statements.addSource, [
-    ...key,
-    version,
-    source.sha256,
-    storableText(source.fileName),
-    storableText(source.url),
-    source.publishedOn,
-    source.fetchedAt,
-    source.abridged,
-    evidence,
-  ]);
+  return { kind, version, changes };
 }
 
 async function refresh(
@@ -125,20 +110,21 @@ async function refresh(
   { version, sourceNumber, kind }: Extract<Decision, { write: 'refresh' }>,
 ): Promise<void> {
   const { source } = report;
+  const first = sourceNumber === 1;
   // What is said of a version is about the document it was first read from.
-  if (sourceNumber === 1) await queries.rows(statements.refreshRemarks, [...key, version, remarks, report.machineRead]);
-  await queries.rows(statements.refreshEvidence, [...key, version, sourceNumber, evidence]);
+  if (first) await queries.rows(statements.refreshRemarks, [...key, version, remarks, report.machineRead]);
+  await queries.rows(statements.setEvidence, [...key, version, sourceNumber, evidence]);
   if (kind === 'unchanged') return;
   await queries.rows(statements.addDocument, [report.agency, source.sha256, document, true]);
-  await queries.rows(statements.replaceSample, [
-    ...key,
-    version,
-    sourceNumber,
-    storableText(source.fileName),
-    storableText(source.url),
-    source.publishedOn,
-    source.fetchedAt,
-  ]);
+  const [fileName, url, publishedOn, fetchedAt] = facts(source);
+  const values = [...key, version, fileName, url, publishedOn, fetchedAt];
+  if (first) await queries.rows(statements.replaceFirstSample, values);
+  else await queries.rows(statements.replaceSample, [...values, sourceNumber]);
+}
+
+/** Where a document came from, without its hash. */
+function facts({ fileName, url, publishedOn, fetchedAt, abridged }: Source) {
+  return [storableText(fileName), storableText(url), publishedOn, fetchedAt, abridged] as const;
 }
 
 async function chooseCurrent(queries: Queries, key: ReportKey): Promise<void> {

@@ -64,6 +64,29 @@ export const agencySuccessions = pgTable(
 export const reportScope = pgEnum('report_scope', ['agency', 'government']);
 export const versionOrigin = pgEnum('version_origin', ['first', 'correction', 'rereading', 'lesser']);
 
+/** Documents as they were published, kept for re-reading. */
+export const documents = pgTable(
+  'documents',
+  {
+    agency_id: text()
+      .notNull()
+      .references(() => agencies.id),
+    sha256: bytea().notNull(),
+    content: bytea().notNull(),
+  },
+  (table) => [primaryKey({ name: 'documents_pk', columns: [table.agency_id, table.sha256] })],
+);
+
+/** Where a document came from. */
+const sourceColumns = () => ({
+  sha256: bytea().notNull(),
+  file_name: text().notNull(),
+  url: text(),
+  published_on: text(),
+  fetched_at: moment().notNull(),
+  abridged: boolean().notNull(),
+});
+
 /** One row for each version of a report; its cells are packed as packed-cells.ts says. */
 export const reportVersions = pgTable(
   'report_versions',
@@ -92,34 +115,28 @@ export const reportVersions = pgTable(
     form_2014: boolean().notNull(),
     ...Object.fromEntries(headlineTotals.map(({ column }) => [column, integer()])),
     /** Cells and values, or cells and states, in turn; null when there are none. */
-    cells: integer().array(),
-    decimals: numeric().array(),
+    cells: smallint().array(),
+    large: numeric().array(),
     exceptions: smallint().array(),
     /** Prose figures, derived figures, findings, and the name as written. */
     remarks: bytea().notNull(),
     stored_at: moment().notNull(),
     withdrawn_at: moment(),
     withdrawn_reason: text(),
+    /** The document that it was first read from: here and not in report_sources, as every answer names it. */
+    ...sourceColumns(),
   },
   (table) => [
     primaryKey({ name: 'report_versions_pk', columns: [table.agency_id, table.year, table.scope, table.version] }),
+    foreignKey({
+      name: 'report_versions_document_fk',
+      columns: [table.agency_id, table.sha256],
+      foreignColumns: [documents.agency_id, documents.sha256],
+    }),
   ],
 );
 
-/** Documents as they were published, kept for re-reading. */
-export const documents = pgTable(
-  'documents',
-  {
-    agency_id: text()
-      .notNull()
-      .references(() => agencies.id),
-    sha256: bytea().notNull(),
-    content: bytea().notNull(),
-  },
-  (table) => [primaryKey({ name: 'documents_pk', columns: [table.agency_id, table.sha256] })],
-);
-
-/** The documents that a version was read from; number 1 is the one that it was first read from. */
+/** Further documents of a version, numbered from 2. */
 export const reportSources = pgTable(
   'report_sources',
   {
@@ -128,14 +145,7 @@ export const reportSources = pgTable(
     scope: reportScope().notNull(),
     version: smallint().notNull(),
     number: smallint().notNull(),
-    sha256: bytea().notNull(),
-    file_name: text().notNull(),
-    url: text(),
-    published_on: text(),
-    fetched_at: moment().notNull(),
-    abridged: boolean().notNull(),
-    /** Where each figure was printed. */
-    evidence: bytea().notNull(),
+    ...sourceColumns(),
   },
   (table) => [
     primaryKey({
@@ -151,6 +161,30 @@ export const reportSources = pgTable(
       name: 'report_sources_document_fk',
       columns: [table.agency_id, table.sha256],
       foreignColumns: [documents.agency_id, documents.sha256],
+    }),
+  ],
+);
+
+/** Where each figure of a version was printed, in each of its documents. */
+export const reportEvidence = pgTable(
+  'report_evidence',
+  {
+    agency_id: text().notNull(),
+    year: smallint().notNull(),
+    scope: reportScope().notNull(),
+    version: smallint().notNull(),
+    number: smallint().notNull(),
+    evidence: bytea().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'report_evidence_pk',
+      columns: [table.agency_id, table.year, table.scope, table.version, table.number],
+    }),
+    foreignKey({
+      name: 'report_evidence_version_fk',
+      columns: [table.agency_id, table.year, table.scope, table.version],
+      foreignColumns: [reportVersions.agency_id, reportVersions.year, reportVersions.scope, reportVersions.version],
     }),
   ],
 );

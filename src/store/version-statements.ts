@@ -19,11 +19,14 @@ export const isAgencyHeld: Statement<{ held: boolean }> = {
   row: z.object({ held: z.boolean() }),
 };
 
+const heldSource = z.object({ number: z.number(), sha256: z.string(), abridged: z.boolean() });
+
 export const heldVersions: Statement<HeldVersion> = {
   text: `
-    select ${versionColumns}, v.is_current, v.precedence, s.sources
+    select ${versionColumns}, v.is_current, v.precedence, encode(v.sha256, 'hex') as sha256, v.abridged,
+      coalesce(s.sources, '[]') as further
     from report_versions v
-    join (
+    left join (
       select version,
         json_agg(json_build_object('number', number, 'sha256', encode(sha256, 'hex'), 'abridged', abridged)
           order by number) as sources
@@ -35,25 +38,28 @@ export const heldVersions: Statement<HeldVersion> = {
     .extend({
       is_current: z.boolean(),
       precedence: z.number(),
-      sources: z.array(z.object({ number: z.number(), sha256: z.string(), abridged: z.boolean() })),
+      sha256: z.string(),
+      abridged: z.boolean(),
+      further: z.array(heldSource),
     })
     .transform((row) => {
       const { version, editions, cells, prose, machineRead } = versionOf(row);
-      const { is_current: isCurrent, precedence, sources } = row;
+      const { is_current: isCurrent, precedence, sha256, abridged } = row;
+      const sources = [{ number: 1, sha256, abridged }, ...row.further];
       return { version, editions, cells, prose, machineRead, isCurrent, precedence, sources };
     }),
 };
 
-const cells = cellColumns(11);
+const cells = cellColumns(16);
 export const addVersion: Statement<unknown> = {
   text: `
     insert into report_versions (
       agency_id, year, scope, version, is_current, precedence, versions, origin, machine_read, remarks, stored_at,
-      region, kind,
-      ${cells.columns}
+      sha256, file_name, url, published_on, fetched_at, abridged, region, kind, ${cells.columns}
     )
-    select $1, $2, $3::report_scope, $4, false, $5, $4, $6::version_origin, $7, $8, $9, a.region, a.kind, ${cells.parameters}
-    from agencies a where a.id = $10`,
+    select $1, $2, $3::report_scope, $4, false, $5, $4, $6::version_origin, $7, $8, $9,
+      decode($10, 'hex'), $11, $12, $13, $14, $15, a.region, a.kind, ${cells.parameters}
+    from agencies a where a.id = $1`,
   row: nothing,
 };
 
@@ -68,13 +74,19 @@ export const addDocument: Statement<unknown> = {
 export const addSource: Statement<unknown> = {
   text: `
     insert into report_sources (
-      agency_id, year, scope, version, number, sha256, file_name, url, published_on, fetched_at, abridged, evidence
+      agency_id, year, scope, version, number, sha256, file_name, url, published_on, fetched_at, abridged
     )
-    values (
-      $1, $2, $3, $4,
-      (select coalesce(max(number), 0) + 1 from report_sources where ${keyCondition} and version = $4),
-      decode($5, 'hex'), $6, $7, $8, $9, $10, $11
-    )`,
+    values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8, $9, $10, $11)`,
+  row: nothing,
+};
+
+/** Also of a document that was read again. */
+export const setEvidence: Statement<unknown> = {
+  text: `
+    insert into report_evidence as held (agency_id, year, scope, version, number, evidence)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict (agency_id, year, scope, version, number) do update set evidence = excluded.evidence
+    where held.evidence <> excluded.evidence`,
   row: nothing,
 };
 
@@ -90,17 +102,15 @@ export const refreshRemarks: Statement<unknown> = {
   row: nothing,
 };
 
-export const refreshEvidence: Statement<unknown> = {
-  text: `
-    update report_sources set evidence = $6
-    where ${keyCondition} and version = $4 and number = $5 and evidence is distinct from $6::bytea`,
+const original = 'abridged = false, file_name = $5, url = $6, published_on = $7, fetched_at = $8';
+
+export const replaceFirstSample: Statement<unknown> = {
+  text: `update report_versions set ${original} where ${keyCondition} and version = $4`,
   row: nothing,
 };
 
 export const replaceSample: Statement<unknown> = {
-  text: `
-    update report_sources set abridged = false, file_name = $6, url = $7, published_on = $8, fetched_at = $9
-    where ${keyCondition} and version = $4 and number = $5`,
+  text: `update report_sources set ${original} where ${keyCondition} and version = $4 and number = $9`,
   row: nothing,
 };
 

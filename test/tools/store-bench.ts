@@ -10,12 +10,12 @@ import { agencyOf, editions2021, type GivenCell, newReport } from './new-reports
 /** What storing and finding reports costs at some number of reports. */
 export type StoreMeasurement = {
   readonly reports: number;
-  /** Bytes of a report in report_versions with its index; prose, derived figures and findings apart. */
+  /** Bytes of a report in report_versions with its index; remarks and source apart. */
   readonly bytesPerReport: number;
-  /** Bytes of what is apart, compressed: remarks; evidence; address, name and hash of the source with their index. */
+  /** Bytes of what is apart: prose, derived figures and findings; the source's facts; evidence with its index. */
   readonly remarksBytes: number;
-  readonly evidenceBytes: number;
   readonly sourceBytes: number;
+  readonly evidenceBytes: number;
   /** Milliseconds of a ping, the floor of the others. */
   readonly ping: number;
   /** Milliseconds of an answer as multiples of a ping, alone; and with 32 at once, as multiples of 32 pings at once. */
@@ -107,7 +107,7 @@ async function fill(store: Store, databaseUrl: string, reports: number): Promise
       insert into agencies select ${copyOf('id')}, name || copy, kind, level, region, ${held}
       from agencies, generate_series(1, ${copies}) copy;
       insert into documents select ${copy}, sha256, content from documents, generate_series(1, ${copies}) copy`);
-    for (const table of ['report_versions', 'report_sources']) {
+    for (const table of ['report_versions', 'report_evidence']) {
       const names = await columns(table);
       await sql.unsafe(`
         insert into ${table} (agency_id, year, ${names})
@@ -128,10 +128,14 @@ async function measureSize(
   const sql = postgres(databaseUrl, { max: 1, fetch_types: false });
   try {
     const [row] = await sql`
-      select (pg_total_relation_size('report_versions') - remarks) / versions as report, remarks / versions as remarks,
-        evidence / versions as evidence, (pg_total_relation_size('report_sources') - evidence) / versions as source
-      from (select count(*)::float8 as versions, sum(pg_column_size(remarks))::float8 as remarks from report_versions) v,
-        (select sum(pg_column_size(evidence))::float8 as evidence from report_sources) s`;
+      select (pg_total_relation_size('report_versions') - remarks - sources) / versions as report,
+        remarks / versions as remarks, sources / versions as source,
+        pg_total_relation_size('report_evidence') / versions as evidence
+      from (
+        select count(*)::float8 as versions, sum(pg_column_size(remarks))::float8 as remarks,
+          sum(pg_column_size(row(sha256, file_name, url, published_on, fetched_at, abridged)) - 24)::float8 as sources
+        from report_versions
+      ) v`;
     return {
       bytesPerReport: Number(row?.report),
       remarksBytes: Number(row?.remarks),

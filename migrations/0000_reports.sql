@@ -40,6 +40,16 @@ CREATE TABLE "documents" (
 	CONSTRAINT "documents_pk" PRIMARY KEY("agency_id","sha256")
 );
 --> statement-breakpoint
+CREATE TABLE "report_evidence" (
+	"agency_id" text NOT NULL,
+	"year" smallint NOT NULL,
+	"scope" "report_scope" NOT NULL,
+	"version" smallint NOT NULL,
+	"number" smallint NOT NULL,
+	"evidence" "bytea" NOT NULL,
+	CONSTRAINT "report_evidence_pk" PRIMARY KEY("agency_id","year","scope","version","number")
+);
+--> statement-breakpoint
 CREATE TABLE "report_sources" (
 	"agency_id" text NOT NULL,
 	"year" smallint NOT NULL,
@@ -52,7 +62,6 @@ CREATE TABLE "report_sources" (
 	"published_on" text,
 	"fetched_at" timestamp with time zone NOT NULL,
 	"abridged" boolean NOT NULL,
-	"evidence" "bytea" NOT NULL,
 	CONSTRAINT "report_sources_pk" PRIMARY KEY("agency_id","year","scope","version","number")
 );
 --> statement-breakpoint
@@ -98,18 +107,26 @@ CREATE TABLE "report_versions" (
 	"outcome_other_misc" integer,
 	"outcome_total" integer,
 	"requests_carried_out" integer,
-	"cells" integer[],
-	"decimals" numeric[],
+	"cells" smallint[],
+	"large" numeric[],
 	"exceptions" smallint[],
 	"remarks" "bytea" NOT NULL,
 	"stored_at" timestamp with time zone NOT NULL,
 	"withdrawn_at" timestamp with time zone,
 	"withdrawn_reason" text,
+	"sha256" "bytea" NOT NULL,
+	"file_name" text NOT NULL,
+	"url" text,
+	"published_on" text,
+	"fetched_at" timestamp with time zone NOT NULL,
+	"abridged" boolean NOT NULL,
 	CONSTRAINT "report_versions_pk" PRIMARY KEY("agency_id","year","scope","version")
 );
 --> statement-breakpoint
 ALTER TABLE "agency_names" ADD CONSTRAINT "agency_names_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_evidence" ADD CONSTRAINT "report_evidence_version_fk" FOREIGN KEY ("agency_id","year","scope","version") REFERENCES "public"."report_versions"("agency_id","year","scope","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_sources" ADD CONSTRAINT "report_sources_version_fk" FOREIGN KEY ("agency_id","year","scope","version") REFERENCES "public"."report_versions"("agency_id","year","scope","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_sources" ADD CONSTRAINT "report_sources_document_fk" FOREIGN KEY ("agency_id","sha256") REFERENCES "public"."documents"("agency_id","sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "report_versions" ADD CONSTRAINT "report_versions_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "report_versions" ADD CONSTRAINT "report_versions_agency_id_agencies_id_fk" FOREIGN KEY ("agency_id") REFERENCES "public"."agencies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_versions" ADD CONSTRAINT "report_versions_document_fk" FOREIGN KEY ("agency_id","sha256") REFERENCES "public"."documents"("agency_id","sha256") ON DELETE no action ON UPDATE no action;
