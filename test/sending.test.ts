@@ -150,7 +150,7 @@ describe('a press', () => {
     clock.advance(3_600_000);
     expect(await parts.bot.handle(press)).toBe('answered');
     expect(newest(parts.double).text).toBe('2022');
-    expect(parts.log.join('')).toContain('press not settled');
+    expect(parts.log.join('')).toContain('"level":"info","event":"press not settled"');
   });
 
   it('under a message that is gone is answered by a new one', async () => {

@@ -37,7 +37,7 @@ function isInternet(address: AddressInfo | string | null): address is AddressInf
 }
 
 async function respond(double: Double, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const address = readAddress(request.url ?? '');
+  const address = readAddress(new URL(request.url ?? '/', 'http://double.invalid').pathname);
   if (address === null) {
     response.writeHead(404).end();
     return;
