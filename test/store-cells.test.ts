@@ -8,6 +8,7 @@ import { type MetricCode, metrics } from '../src/domain/metric.ts';
 import type { TableEditions } from '../src/domain/report.ts';
 import { cellNumber, codeOfCell } from '../src/store/cell-numbers.ts';
 import { packCells, unpackCells } from '../src/store/packed-cells.ts';
+import { packEvidence, unpackEvidence } from '../src/store/packed-evidence.ts';
 import { describeOnEachEngine } from './tools/engines.ts';
 import { editions2021, printedCells, agencyOf, newReport } from './tools/new-reports.ts';
 
@@ -84,6 +85,26 @@ describe('packed cells', () => {
     expect(() => unpackCells({ ...packed, exceptions: [cellNumber('review.total'), 9] })).toThrow('unknown state');
     expect(() => unpackCells({ ...packed, cells: [9999, 1] })).toThrow('no cell has the number');
     expect(() => unpackCells({ ...packed, t3Edition: 2030 })).toThrow('no edition');
+  });
+});
+
+describe('packed evidence', () => {
+  const place = fc.option(fc.nat(3000), { nil: null });
+  const provenance = fc.record({
+    page: place,
+    line: place,
+    table: fc.constantFrom('t2', 't3', 't4', 'form2014', null),
+    row: place,
+    column: place,
+    raw: fc.string({ unit: 'binary' }),
+  });
+
+  it('gives back every place as it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...metrics.map(({ code }) => code)), provenance)), (places) => {
+        expect(unpackEvidence(packEvidence(new Map(places)))).toEqual(new Map(places));
+      }),
+    );
   });
 });
 

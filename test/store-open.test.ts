@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import postgres from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../src/domain/clock.ts';
 import { UserError } from '../src/domain/user-error.ts';
@@ -54,6 +55,18 @@ describe('a Postgres that cannot be used', () => {
     expect(await refusal({ databaseUrl: url.href })).toContain('create it first');
   });
 
+  it('lets its user make no tables', async () => {
+    const databaseUrl = await bareDatabase('emptyDatabase');
+    const url = new URL(databaseUrl);
+    const admin = postgres(databaseUrl, { max: 1 });
+    onTestFinished(() => admin.end());
+    const role = `reader_${path.basename(url.pathname)}`;
+    await admin.unsafe(`create role ${role} login password 'secret'`);
+    url.username = role;
+    url.password = 'secret';
+    expect(await refusal({ databaseUrl: url.href })).toContain('grant it CREATE');
+  });
+
   it('is not in UTF-8', async () => {
     expect(await refusal({ databaseUrl: await bareDatabase('latinDatabase') })).toContain('encoded in LATIN1');
   });
@@ -99,11 +112,5 @@ describe('a data folder that cannot be used', () => {
     await first.save(newReport(agency, 2023));
     await first.close();
     expect((await (await engine.open(options)).holdings()).reports).toBe(1);
-  });
-
-  it('is made when it does not exist', async () => {
-    const dataDir = path.join(await freshFolder(onTestFinished), 'a/b');
-    await mkdir(path.dirname(dataDir), { recursive: true });
-    await (await engine.open({ databaseUrl: null, dataDir, clock: systemClock })).ping();
   });
 });

@@ -4,7 +4,7 @@ import { type Engine, only } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { openPostgresEngine } from './postgres-engine.ts';
 import { serverFacts } from './server-facts.ts';
-import { connectionError } from './storage-errors.ts';
+import { connectionError, noRoomError } from './storage-errors.ts';
 
 const oldestVersion = 15;
 
@@ -22,7 +22,8 @@ export async function openServer(
     return { engine, version };
   } catch (error) {
     await engine?.close();
-    throw error instanceof UserError ? error : connectionError(databaseUrl, error);
+    if (error instanceof UserError) throw error;
+    throw noRoomError(error) ?? connectionError(databaseUrl, error) ?? error;
   }
 }
 

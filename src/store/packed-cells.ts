@@ -44,7 +44,7 @@ const zerosByForm = new Map<string, Cells>();
 
 /** A zero for every cell that the named editions print, in printed order. */
 function zerosOf(editions: TableEditions, form2014: boolean): Cells {
-  const form = [...tables.map((table) => editions[table]), form2014].join();
+  const form = `${editions.t2} ${editions.t3} ${editions.t4} ${form2014}`;
   let zeros = zerosByForm.get(form);
   if (zeros === undefined) {
     const codes = tables.flatMap((table) => {

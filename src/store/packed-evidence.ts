@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { isMetricCode } from '../domain/metric.ts';
 import type { Evidence } from '../domain/report.ts';
+import { cellNumber, codeOfCell } from './cell-numbers.ts';
 import { packJson, unpackJson } from './compression.ts';
 
-/** Codes, places and texts each in a list of their own, which compress better than rows. */
+/**
+ * Cell numbers, places and texts each in a list of their own, and numbers as differences from the one before: cells of
+ * a row follow each other, and the differences are nearly all the same, which compresses to a third.
+ */
+const differences = z.array(z.number().nullable());
 const shape = z.object({
-  codes: z.array(z.string().refine(isMetricCode)),
-  pages: z.array(z.number().nullable()),
-  lines: z.array(z.number().nullable()),
+  cells: differences,
+  pages: differences,
+  lines: differences,
   tables: z.array(z.enum(['t2', 't3', 't4', 'form2014']).nullable()),
-  rows: z.array(z.number().nullable()),
-  columns: z.array(z.number().nullable()),
+  rows: differences,
+  columns: differences,
   raw: z.array(z.string()),
 });
 
@@ -18,12 +22,12 @@ const shape = z.object({
 export function packEvidence(evidence: Evidence): Uint8Array {
   const places = [...evidence.values()];
   const packed: z.input<typeof shape> = {
-    codes: [...evidence.keys()],
-    pages: places.map(({ page }) => page),
-    lines: places.map(({ line }) => line),
+    cells: differencesOf([...evidence.keys()].map(cellNumber)),
+    pages: differencesOf(places.map(({ page }) => page)),
+    lines: differencesOf(places.map(({ line }) => line)),
     tables: places.map(({ table }) => table),
-    rows: places.map(({ row }) => row),
-    columns: places.map(({ column }) => column),
+    rows: differencesOf(places.map(({ row }) => row)),
+    columns: differencesOf(places.map(({ column }) => column)),
     raw: places.map(({ raw }) => raw),
   };
   return packJson(packed);
@@ -31,22 +35,44 @@ export function packEvidence(evidence: Evidence): Uint8Array {
 
 /** The very evidence that was packed. Throws when its lists do not match. */
 export function unpackEvidence(bytes: Uint8Array): Evidence {
-  const { codes, pages, lines, tables, rows, columns, raw } = shape.parse(unpackJson(bytes));
+  const packed = shape.parse(unpackJson(bytes));
+  const [cells, pages, lines, rows, columns] = [
+    valuesOf(packed.cells),
+    valuesOf(packed.pages),
+    valuesOf(packed.lines),
+    valuesOf(packed.rows),
+    valuesOf(packed.columns),
+  ];
   return new Map(
-    codes.map((code, index) => {
-      const text = raw[index];
-      if (text === undefined) throw new RangeError(`the evidence of ${code} has no text`);
-      return [
-        code,
-        {
-          page: pages[index] ?? null,
-          line: lines[index] ?? null,
-          table: tables[index] ?? null,
-          row: rows[index] ?? null,
-          column: columns[index] ?? null,
-          raw: text,
-        },
-      ];
-    }),
+    packed.raw.map((raw, index) => [
+      codeOfCell(cells[index] ?? 0),
+      {
+        page: pages[index] ?? null,
+        line: lines[index] ?? null,
+        table: packed.tables[index] ?? null,
+        row: rows[index] ?? null,
+        column: columns[index] ?? null,
+        raw,
+      },
+    ]),
   );
+}
+
+function differencesOf(values: readonly (number | null)[]): (number | null)[] {
+  let last = 0;
+  return values.map((value) => {
+    if (value === null) return null;
+    const difference = value - last;
+    last = value;
+    return difference;
+  });
+}
+
+function valuesOf(changes: readonly (number | null)[]): (number | null)[] {
+  let last = 0;
+  return changes.map((difference) => {
+    if (difference === null) return null;
+    last += difference;
+    return last;
+  });
 }

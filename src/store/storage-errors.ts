@@ -45,8 +45,14 @@ export function damageError(folder: string, error: unknown): UserError {
   });
 }
 
-/** A connection to Postgres could not be made. Names the host, never the password. */
-export function connectionError(databaseUrl: string, error: unknown): UserError {
+/** SQLSTATEs of a server that cannot serve now: no connection left, shutting down, crashed, starting up. */
+const unavailableCodes = ['53300', '57P01', '57P02', '57P03'];
+
+/**
+ * What an error of opening Postgres says to a person. Names the host, never the password. An error of a statement is
+ * no matter of theirs: undefined.
+ */
+export function connectionError(databaseUrl: string, error: unknown): UserError | undefined {
   const host = URL.canParse(databaseUrl) ? new URL(databaseUrl).host : '';
   const code = errorCode(error) ?? '';
   if (code.startsWith('28')) {
@@ -67,6 +73,7 @@ export function connectionError(databaseUrl: string, error: unknown): UserError 
       en: 'The user of DATABASE_URL may not make tables in that database: grant it CREATE.',
     });
   }
+  if (/^[0-9A-Z]{5}$/.test(code) && !unavailableCodes.includes(code)) return undefined;
   return causedBy(error, {
     zh: `无法连接数据库 ${host}：请确认其正在运行，并检查 DATABASE_URL。`,
     en: `The database at ${host} cannot be reached: make sure that it is running, and check DATABASE_URL.`,

@@ -33,7 +33,7 @@ const actions: { readonly [action in string]?: (store: Store) => Promise<void> }
   async save(store) {
     await store.addAgencies([agency], []);
     for (let year = 1; ; year += 1) {
-      await store.save(newReport(agency, year, { words: randomBytes(100_000).toString('hex') }));
+      await store.save(newReport(agency, year, { words: randomBytes(500_000).toString('hex') }));
       process.stdout.write(`${year}\n`);
     }
   },
