@@ -144,6 +144,14 @@ describe('the page around the report', () => {
     expect(shapeOf(read(page))).toEqual(['年度报告', ...form]);
   });
 
+  it('leaves out links to other reports among the text', () => {
+    const related = '<p>相关链接：<a href="/a">2021年政府信息公开工作年度报告</a></p>';
+    expect(shapeOf(read(`<div>${related}${formHtml(form)}<p>　　详见<a name="_Toc1">第一章</a>。</p></div>`))).toEqual([
+      ...form,
+      '详见第一章。',
+    ]);
+  });
+
   it('reads hidden text where a page hides all of it until a script shows it', () => {
     const page = `<body><p>正在加载</p><div style="display:none">${formHtml(form)}</div></body>`;
     expect(shapeOf(read(page))).toEqual(form);

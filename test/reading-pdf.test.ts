@@ -99,8 +99,12 @@ describe('ruled tables', () => {
   });
 
   it('part a run of text that holds the figures of several cells', async () => {
-    const run = show(`规章${' '.repeat(20)}1${' '.repeat(13)}12`, 75, 640) + cells.slice(3).join('');
-    expect(await tablesIn(prose + grid(xs, ys) + run)).toEqual([table]);
+    const wide = show(`规章${' '.repeat(20)}1${' '.repeat(13)}12`, 75, 640);
+    expect(await tablesIn(prose + grid(xs, ys) + wide + cells.slice(3).join(''))).toEqual([table]);
+    // So near that they are one run to the library as well.
+    const near = show('规章', 148, 640) + show('12', 171, 640) + show('345', 184.5, 640);
+    const [first] = await tablesIn(prose + grid([70, 169, 183, 310], ys) + near + show('行政许可', 75, 610));
+    expect(first?.[0]).toEqual(['规章', '12', '345']);
   });
 
   it('read bold type made by printing twice once, and equal digits side by side each', async () => {
@@ -189,6 +193,29 @@ describe('page breaks', () => {
       [
         ['规章', '1', '12'],
         ['', '0', '345'],
+      ],
+    ]);
+  });
+
+  it('do not join two labels, however full the line of the first', async () => {
+    const full = show('1.本机关不掌握相关', 72, 70);
+    const next = grid(xs, [750, 780]) + show('2.没有现成信息需要', 72, 760);
+    expect(await tablesIn(prose + grid(xs, [60, 90]) + full, next)).toEqual([
+      [
+        ['1.本机关不掌握相关', '', ''],
+        ['2.没有现成信息需要', '', ''],
+      ],
+    ]);
+  });
+
+  it('do not join two numbers that fill their cells', async () => {
+    const narrow = [70, 170, 204, 310];
+    const upperRow = grid(narrow, [60, 90]) + show('1.属于国家秘密', 72, 70) + show('3985', 175, 70);
+    const lowerRow = grid(narrow, [750, 780]) + show('2.保护合法权益', 72, 760) + show('4071', 175, 760);
+    expect(await tablesIn(prose + upperRow, lowerRow)).toEqual([
+      [
+        ['1.属于国家秘密', '3985', ''],
+        ['2.保护合法权益', '4071', ''],
       ],
     ]);
   });

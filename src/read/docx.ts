@@ -1,6 +1,5 @@
 import { load } from 'cheerio/slim';
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
-import { decodeText } from './decode.ts';
 import type { Block, Document, Position } from './document.ts';
 import { childNamed, type Numbering, valueOf, wordNumbering } from './docx-numbering.ts';
 import { tidyCell, tidyLine } from './line.ts';
@@ -21,7 +20,7 @@ const nowhere: Position = { page: null, line: null };
  * that Word prints by itself are put in. Throws a UserError when it is damaged, encrypted, has a DOCTYPE or is too large.
  */
 export function readDocx(bytes: Uint8Array): Document {
-  const entries = zipEntries(bytes);
+  const entries = zipEntries(bytes, wordFile);
   const main = entries.find(({ name }) => /^word\/document\d*\.xml$/.test(name));
   if (main === undefined) throw damaged(wordFile);
   const part = (name: string): ParentNode | null => {
@@ -36,12 +35,23 @@ export function readDocx(bytes: Uint8Array): Document {
 }
 
 function xmlOf(entry: ZipEntry): ParentNode {
-  const xml = decodeText(entry.read({ bytes: mostBytesOfXml }));
+  const xml = xmlText(entry.read({ bytes: mostBytesOfXml }));
   if (/<!DOCTYPE/i.test(xml)) throw damaged(wordFile);
   if (xmlDepth(xml) > deepestMarkup) throw tooLarge();
   const [tree] = load(xml, { xml: true }).root();
   if (tree === undefined) throw new TypeError('cheerio gave no root');
   return tree;
+}
+
+/** XML is UTF-8 unless it begins with the byte order mark of UTF-16. */
+function xmlText(bytes: Uint8Array): string {
+  const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw damaged(wordFile);
+  }
 }
 
 /** Elements that only wrap others. All else that is no paragraph, table or run holds properties, drawings or marks. */
@@ -80,7 +90,7 @@ function holdsGrid(table: Element): boolean {
   );
 }
 
-/** The outermost elements of that name inside another. */
+/** The outermost elements of that name inside another; properties (w:tcPr and the like) hold none. */
 function descendants(root: ParentNode, name: string): Element[] {
   return root.children.filter(isTag).flatMap((child) => (child.name === name ? [child] : descendants(child, name)));
 }

@@ -37,7 +37,9 @@ export function xmlDepth(source: string): number {
   let depth = 0;
   let deepest = 0;
   for (let at = source.indexOf('<'); at !== -1; at = source.indexOf('<', at)) {
-    const [opening, ending] = unparsed.find(([begins]) => source.startsWith(begins, at)) ?? ['<', '>'];
+    const next = source[at + 1];
+    const special = next === '!' || next === '?';
+    const [opening, ending] = (special && unparsed.find(([begins]) => source.startsWith(begins, at))) || ['<', '>'];
     const end = source.indexOf(ending, at + opening.length);
     if (end === -1) break;
     if (opening === '<') {

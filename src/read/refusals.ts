@@ -8,8 +8,11 @@ export function tooLarge(): UserError {
   });
 }
 
-/** The file is cut off, encrypted or damaged; `what` names the format in both languages. */
-export function damaged(what: { readonly zh: string; readonly en: string }): UserError {
+/** A kind of file as a sentence names it. */
+export type FileKind = { readonly zh: string; readonly en: string };
+
+/** The file is cut off, encrypted or damaged. */
+export function damaged(what: FileKind): UserError {
   return new UserError({
     zh: `无法打开这个${what.zh}：文件已损坏、不完整或已加密。请重新下载后再试。`,
     en: `This ${what.en} cannot be opened: it is damaged, cut off or encrypted. Please download it again and retry.`,
