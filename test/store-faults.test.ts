@@ -43,7 +43,7 @@ describe('a full disk', () => {
 
   it('refuses the report that has no room, whole, and keeps the others', async () => {
     const options = await engine.freshDatabase();
-    const { code, lines, errors } = await startStoreProcess('save', options, 17_000).end();
+    const { code, lines, errors } = await startStoreProcess('save', options, { limit: 17_000 }).end();
     expect([code, errors]).toEqual([
       1,
       'The disk is full and nothing of this was stored: make room, then try again.\n',

@@ -27,7 +27,11 @@ describe('migrations', () => {
   it('run once, when eight processes start at once on an empty Postgres', async () => {
     const databaseUrl = await bareDatabase('emptyDatabase');
     const dataDir = await freshFolder(onTestFinished);
-    const processes = Array.from({ length: 8 }, () => startStoreProcess('open', { databaseUrl, dataDir }));
+    const processes = Array.from({ length: 8 }, () =>
+      startStoreProcess('open', { databaseUrl, dataDir }, { wait: true }),
+    );
+    for (const process of processes) expect(await process.nextLine()).toBe('ready');
+    for (const process of processes) process.go();
     const ends = await Promise.all(processes.map((process) => process.end()));
     expect(ends).toEqual(Array.from({ length: 8 }, () => ({ code: 0, lines: ['opened'], errors: '' })));
     const tags = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).toSorted();

@@ -97,7 +97,7 @@ describe('a data folder that cannot be used', () => {
 
   it('has no room for the files of a database', async () => {
     const dataDir = await freshFolder(onTestFinished);
-    const end = await startStoreProcess('open', { databaseUrl: null, dataDir }, 5000).end();
+    const end = await startStoreProcess('open', { databaseUrl: null, dataDir }, { limit: 5000 }).end();
     expect(end).toMatchObject({ code: 1, lines: [], errors: expect.stringContaining('The disk is full') });
   });
 

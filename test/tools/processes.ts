@@ -10,20 +10,26 @@ export type TestProcess = {
   readonly pid: number;
   /** The next line that it says on standard output; undefined when it says no more. */
   nextLine(): Promise<string | undefined>;
+  /** Tells a process that waits to go on. */
+  go(): void;
   /** Closes its input, waits for its end, and gives all else that it said. */
   end(): Promise<{ readonly code: number | null; readonly lines: readonly string[]; readonly errors: string }>;
   kill(): Promise<void>;
 };
 
-/** Starts store-process.ts. `limit`: kilobytes of the largest file that it may write, as when a disk is full. */
+/**
+ * Starts store-process.ts. `wait`: it says `ready`, and opens the store when it is told to go. `limit`: kilobytes of the
+ * largest file that it may write, as when a disk is full.
+ */
 export function startStoreProcess(
   action: 'open' | 'hold' | 'save',
   { databaseUrl, dataDir }: Pick<StoreOptions, 'databaseUrl' | 'dataDir'>,
-  limit?: number,
+  { wait = false, limit }: { readonly wait?: boolean; readonly limit?: number } = {},
 ): TestProcess {
   const program = path.join(import.meta.dirname, 'store-process.ts');
   const words = [program, action, '--data-dir', dataDir];
   if (databaseUrl !== null) words.push('--database-url', databaseUrl);
+  if (wait) words.push('--wait');
   const child =
     limit === undefined
       ? spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'pipe'] })
@@ -47,6 +53,9 @@ function processOf(child: ChildProcessByStdio<Writable, Readable, Readable>): Te
   return {
     pid: child.pid ?? 0,
     nextLine,
+    go() {
+      child.stdin.write('go\n');
+    },
     async end() {
       child.stdin.end();
       const rest: string[] = [];

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../../src/domain/clock.ts';
@@ -8,7 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { agencyOf, newReport } from './new-reports.ts';
 
 // A process of its own that opens a store and does as it is told: `store-process.ts ACTION --data-dir FOLDER
-// [--database-url URL]`. It says on standard output what it has done, and what a person would be told on standard error.
+// [--database-url URL] [--wait]`, which waits for a word on its input before it opens it. It says on standard output what it has done, and what a person would be told on standard error.
 
 const agency = agencyOf('淄博市投资促进局');
 
@@ -41,8 +42,12 @@ const actions: { readonly [action in string]?: (store: Store) => Promise<void> }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'data-dir': { type: 'string' }, 'database-url': { type: 'string' } },
+  options: { 'data-dir': { type: 'string' }, 'database-url': { type: 'string' }, wait: { type: 'boolean' } },
 });
+if (values.wait === true) {
+  process.stdout.write('ready\n');
+  await once(process.stdin, 'data');
+}
 try {
   const store = await openStore({
     databaseUrl: values['database-url'] ?? null,
