@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createDouble, type Double } from '../src/local/double/double.ts';
@@ -55,6 +60,20 @@ async function complaint(setting: Setting, method: string, parameters: object): 
 const keyboardOf = (...rows: object[][]) => ({ inline_keyboard: rows });
 const many = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
 const data = (text: string) => ({ text: 'x', callback_data: text });
+
+describe('the description of the Bot API', () => {
+  it('is what its generator makes of the installed types', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'gongkai-test-'));
+    const target = path.join(folder, 'bot-api.schema.json');
+    await promisify(execFile)(process.execPath, [
+      path.join(import.meta.dirname, 'tools/generate-bot-api-schema.ts'),
+      target,
+    ]);
+    const kept = path.join(import.meta.dirname, '../src/local/double/bot-api.schema.json');
+    expect(await readFile(kept, 'utf8')).toBe(await readFile(target, 'utf8'));
+    await rm(folder, { recursive: true });
+  });
+});
 
 describe('HTML in the double', () => {
   it.each([
@@ -244,10 +263,10 @@ describe.each(['inside the process', 'over HTTP'] as const)('the double %s', (wa
     };
     const small = await call(setting, 'getFile', send(Buffer.from('公开')));
     expect(small).toMatchObject({ ok: true, result: { file_size: 6 } });
-    const path = JSON.stringify(small.result).match(/"file_path":"([^"]+)"/)?.[1];
-    const got = await setting.transport(`${setting.root}/file/bot${testToken}/${path}`, {});
+    const place = JSON.stringify(small.result).match(/"file_path":"([^"]+)"/)?.[1];
+    const got = await setting.transport(`${setting.root}/file/bot${testToken}/${place}`, {});
     expect(await got.text()).toBe('公开');
-    expect((await setting.transport(`${setting.root}/file/bot1:x/${path}`, {})).status).toBe(404);
+    expect((await setting.transport(`${setting.root}/file/bot1:x/${place}`, {})).status).toBe(404);
     expect(await complaint(setting, 'getFile', send(new Uint8Array(20 * 1024 * 1024 + 1)))).toBe(
       'Bad Request: file is too big',
     );

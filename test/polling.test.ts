@@ -200,6 +200,30 @@ describe('long polling', () => {
     expect(running.log.join('')).toContain('no answer within 30 s');
   });
 
+  it('fault 47: is unhealthy when it takes no more updates, as nothing is answered', async () => {
+    const crowd = Array.from({ length: 100 }, (_, index) => ({ id: 1000 + index }));
+    let begun = 0;
+    const { promise: full, resolve } = Promise.withResolvers<void>();
+    const running = await serve(() => {
+      begun += 1;
+      if (begun === crowd.length) resolve();
+      return new Promise(() => undefined);
+    });
+    const { double, clock } = running;
+    for (const one of crowd) double.updates.deliver(double.people.say(one, '淄博'));
+    await running.bot.open();
+    const polling = running.bot.poll();
+    await full;
+    expect(polling.health()).toEqual({ healthy: true });
+    clock.advance(90_001);
+    expect(polling.health()).toEqual({ healthy: false, problem: 'no answer to polling' });
+    expect(
+      await (await fetch(`${running.server.root}/bot${testToken}/getMe`, { method: 'POST' })).json(),
+    ).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('obeys a 429 and survives a page, a reset and an answer cut off', async () => {
     const running = await serve();
     const { double, clock } = running;

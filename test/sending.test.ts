@@ -253,6 +253,16 @@ describe('what goes wrong while answering', () => {
     expect(newest(double).text).toBe('好');
   });
 
+  it('and is a 429 of an hour, is given up: nothing is sent to the chat', async () => {
+    const { bot, double, log } = await openBotOnDouble({ answerer: sends(reply('好')) });
+    const description = 'Too Many Requests: retry after 3600';
+    const fault = { kind: 'refuse', code: 429, description, parameters: { retry_after: 3600 } } as const;
+    double.misbehave({ method: 'sendMessage', fault });
+    expect(await bot.handle(double.people.say(person, '查'))).toBe('failed');
+    expect(double.takeCalls()).toHaveLength(1);
+    expect(log.join('')).toContain('retry after 3600');
+  });
+
   it('and is a connection that was never made, is tried again; one that broke is not', async () => {
     const clock = createManualClock();
     const { bot, double, log } = await openBotOnDouble({ answerer: sends(reply('好')), clock });

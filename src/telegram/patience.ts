@@ -10,6 +10,9 @@ export function pauseAfter(attempt: number): number {
 /** An answer to a person is tried again this many times when Telegram cannot be reached: half a minute. */
 const mostUnreached = 5;
 
+/** Milliseconds of a 429 after which an answer would come too late to be of use, and is given up. */
+const longestFlood = 300_000;
+
 /**
  * Makes a call for a person who waits. A 429 is obeyed to the second; a request that cannot have arrived is tried again
  * for half a minute. Everything else is thrown: what may have arrived is not sent twice.
@@ -23,7 +26,7 @@ export async function patiently<Result>(
       return await call();
     } catch (error) {
       const failure = failureOf(error);
-      if (failure?.kind === 'flood') {
+      if (failure?.kind === 'flood' && failure.wait <= longestFlood) {
         log.warn('flood', { milliseconds: failure.wait });
         await clock.wait(failure.wait);
       } else if (failure?.kind === 'neverConnected' && unreached < mostUnreached) {

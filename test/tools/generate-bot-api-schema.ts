@@ -1,7 +1,7 @@
 /**
  * Writes src/local/double/bot-api.schema.json: the parameters of the Bot API methods that the bot calls, from
  * @gramio/types. To be run after a method is added here or the types are updated:
- * node test/tools/generate-bot-api-schema.ts
+ * node test/tools/generate-bot-api-schema.ts [TARGET]
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -99,4 +99,5 @@ const schema = {
   properties,
   definitions: Object.fromEntries(Object.entries(definitions).filter(([name]) => used.has(name))),
 };
-writeFileSync(path.join(root, 'src/local/double/bot-api.schema.json'), `${JSON.stringify(schema, null, 1)}\n`);
+const target = process.argv[2] ?? path.join(root, 'src/local/double/bot-api.schema.json');
+writeFileSync(target, `${JSON.stringify(schema, null, 1)}\n`);
