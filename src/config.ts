@@ -18,7 +18,7 @@ export type Config = {
   readonly timeZone: string;
 };
 
-export const telegramApiRoot = 'https://api.telegram.org';
+const telegramApiRoot = 'https://api.telegram.org';
 
 /** Ids that Telegram shares between people: anonymous administrators, service messages, posts in a channel's name. */
 const sharedIds: readonly number[] = [1087968824, 777000, 136817688];

@@ -1,7 +1,7 @@
 import { badRequest, Refusal } from './refusal.ts';
 
 const mebibyte = 1024 * 1024;
-export const largestDownload = 20 * mebibyte;
+const largestDownload = 20 * mebibyte;
 const largestUpload = 50 * 1000 * 1000;
 const largestPhoto = 10 * mebibyte;
 
