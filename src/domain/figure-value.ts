@@ -1,8 +1,8 @@
 import type { CellState } from './figure.ts';
-import { type MetricCode, table3Code } from './metric.ts';
+import type { MetricCode } from './metric.ts';
 import type { ReportFigures } from './report.ts';
 import type { Sentence } from './sentence.ts';
-import { memberRows, table3CellOf } from './table3.ts';
+import { cellsOfGroup } from './table3.ts';
 
 /** Why a cell gives no number. `notPrinted`: the document does not have the cell. */
 export type MissingReason = 'notPrinted' | Exclude<CellState['kind'], 'number'>;
@@ -54,16 +54,21 @@ export function exactSum(values: readonly number[]): number {
  */
 export function sumOfValues(parts: readonly FigureValue[]): FigureValue {
   if (parts.length === 0) throw new RangeError('a sum needs at least one figure');
-  const codes = parts.flatMap((part) => part.codes);
-  const missing = parts.flatMap((part) => (part.kind === 'missing' ? part.missing : []));
-  if (missing.length > 0) return { kind: 'missing', missing, codes };
-  const known = parts.flatMap((part) => (part.kind === 'known' ? [part] : []));
-  return {
-    kind: 'known',
-    value: exactSum(known.map(({ value }) => value)),
-    origin: known.some(({ origin }) => origin === 'derived') ? 'derived' : 'printed',
-    codes,
-  };
+  const codes: MetricCode[] = [];
+  const missing: MissingCell[] = [];
+  const values: number[] = [];
+  let origin: 'printed' | 'derived' = 'printed';
+  for (const part of parts) {
+    codes.push(...part.codes);
+    if (part.kind === 'missing') missing.push(...part.missing);
+    else {
+      values.push(part.value);
+      if (part.origin === 'derived') origin = 'derived';
+    }
+  }
+  return missing.length > 0
+    ? { kind: 'missing', missing, codes }
+    : { kind: 'known', value: exactSum(values), origin, codes };
 }
 
 /**
@@ -71,10 +76,10 @@ export function sumOfValues(parts: readonly FigureValue[]): FigureValue {
  * column: `outcome.other@total` is one cell in edition 2019 and three in 2021. Prose is not looked at.
  */
 export function valueOf(figures: Figures, code: MetricCode): FigureValue {
-  const cell = table3CellOf(code);
-  if (cell === null) return cellValue(figures, code);
-  const edition = figures.editions.t3 === '2019' ? '2019' : '2021';
-  return sumOfValues(memberRows(cell.row, edition).map((row) => cellValue(figures, table3Code(row, cell.applicant))));
+  const members = cellsOfGroup(code, figures.editions.t3 === '2019' ? '2019' : '2021');
+  return members === undefined
+    ? cellValue(figures, code)
+    : sumOfValues(members.map((member) => cellValue(figures, member)));
 }
 
 /** The sum of some figures of a report, groups of table 三 included; missing as soon as one is. */

@@ -80,6 +80,22 @@ export function memberRows(row: Table3RowCode, edition: Table3Edition): readonly
   return printedRows(edition).filter((member) => member.startsWith(`${row}.`));
 }
 
+function groupCellsIn(edition: Table3Edition): ReadonlyMap<string, readonly Table3Code[]> {
+  const groups = table3Rows.map(({ code }) => code).filter((row) => rowKindIn(row, edition) === 'group');
+  return new Map(
+    groups.flatMap((row) =>
+      table3Columns.map((applicant) => [table3Code(row, applicant), column(memberRows(row, edition), applicant)]),
+    ),
+  );
+}
+
+const groupCells = { '2019': groupCellsIn('2019'), '2021': groupCellsIn('2021') } as const;
+
+/** The printed cells that make up the cell of a group heading; undefined for any other figure. */
+export function cellsOfGroup(code: MetricCode, edition: Table3Edition): readonly Table3Code[] | undefined {
+  return groupCells[edition].get(code);
+}
+
 /** The code of a row's cell in the 总计 column, or the code as it is: what a person means who names no column. */
 export function cellOf(code: MetricCode | Table3RowCode): MetricCode {
   return isTable3RowCode(code) ? table3Code(code, 'total') : code;

@@ -1,4 +1,4 @@
-import { type FigureValue, sumOfValues } from '../figure-value.ts';
+import { exactSum, type FigureValue } from '../figure-value.ts';
 import type { MetricCode, TableId } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
 import { capital, distinctCodes, type MissingPlace, missingCellsWords } from '../wording.ts';
@@ -27,19 +27,36 @@ export type Equation = {
 const longestInFull = 4;
 
 function sideOf(terms: readonly Term[]): RuleSide | null {
-  const sum = sumOfValues(terms.map(({ value }) => value));
-  if (sum.kind === 'missing') return null;
+  if (terms.length === 0) throw new RangeError('a sum needs at least one figure');
+  const values: number[] = [];
+  for (const { value } of terms) {
+    if (value.kind === 'missing') return null;
+    values.push(value.value);
+  }
+  const sum = exactSum(values);
+  return { value: sum, text: sumInWords(terms, sum) };
+}
+
+function sumInWords(terms: readonly Term[], sum: number): Sentence {
   const shown =
     terms.length <= longestInFull ? terms : terms.filter(({ value }) => value.kind === 'known' && value.value !== 0);
-  if (shown.length === 0) return { value: sum.value, text: { zh: '各项都是 0', en: 'all parts 0' } };
+  if (shown.length === 0) return { zh: '各项都是 0', en: 'all parts 0' };
   const inWords = (locale: 'zh' | 'en'): string => {
     const parts = shown.map(({ label, value }) => {
       const space = label[locale].endsWith('」') ? '' : ' ';
       return `${label[locale]}${space}${value.kind === 'known' ? value.value : ''}`;
     });
-    return parts.join(' + ') + (parts.length > 1 ? ` = ${sum.value}` : '');
+    return parts.join(' + ') + (parts.length > 1 ? ` = ${sum}` : '');
   };
-  return { value: sum.value, text: { zh: inWords('zh'), en: inWords('en') } };
+  return { zh: inWords('zh'), en: inWords('en') };
+}
+
+/** The distinct figures of some terms: those of the report that is checked, or those of the year before. */
+function codesOf(terms: readonly Term[], ofPrevious: boolean): readonly MetricCode[] {
+  const codes = new Set<MetricCode>();
+  for (const { value, year } of terms)
+    if ((year !== undefined) === ofPrevious) for (const code of value.codes) codes.add(code);
+  return [...codes];
 }
 
 const endings = {
@@ -62,8 +79,8 @@ export function tryEquation(equation: Equation): RuleResult {
     rule,
     class: equation.class ?? rules[rule].class,
     where,
-    cells: distinctCodes(terms.flatMap(({ value, year }) => (year === undefined ? value.codes : []))),
-    previousCells: distinctCodes(terms.flatMap(({ value, year }) => (year === undefined ? [] : value.codes))),
+    cells: codesOf(terms, false),
+    previousCells: codesOf(terms, true),
   };
   const [leftSide, rightSide] = [sideOf(left), sideOf(right)];
   if (leftSide === null || rightSide === null) {

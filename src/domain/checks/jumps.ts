@@ -23,10 +23,11 @@ function jumped(code: MetricCode, now: number, before: number): boolean {
 export function checkJumps(input: CheckInput, { previous }: CheckContext): readonly RuleResult[] {
   if (previous === undefined || previous.year + 1 !== input.year) return [];
   return [...input.cells.keys()].flatMap((code) => {
+    const now = numberIn(input.cells, code);
+    const before = numberIn(previous.cells, code);
+    if (now === undefined || before === undefined || !jumped(code, now, before)) return [];
     const column = table3CellOf(code)?.applicant;
-    const [now, before] = [numberIn(input.cells, code), numberIn(previous.cells, code)];
-    if ((column !== undefined && column !== 'total') || now === undefined || before === undefined) return [];
-    if (!jumped(code, now, before)) return [];
+    if (column !== undefined && column !== 'total') return [];
     const { zh, en } = shortLabel(code);
     const amount = metricOf(code).unit.includes('元');
     return [

@@ -1,4 +1,4 @@
-import { type MetricCode, metricOf, type TableId } from '../metric.ts';
+import { type Metric, type MetricCode, metricOf, type TableId } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
 import { shortLabel } from '../taxonomy/short-labels.ts';
 import { plainResult, tableNotPrinted } from './equation.ts';
@@ -10,7 +10,7 @@ const signed = /\.items_change$/;
 const money = /\.(amount_wan|amount)$/;
 
 function fits(code: MetricCode, value: number): boolean {
-  return (signed.test(code) || value >= 0) && (money.test(code) || Number.isInteger(value));
+  return (value >= 0 || signed.test(code)) && (Number.isInteger(value) || money.test(code));
 }
 
 function listed(cells: readonly (readonly [MetricCode, number])[]): Sentence {
@@ -21,10 +21,27 @@ function listed(cells: readonly (readonly [MetricCode, number])[]): Sentence {
   };
 }
 
-function check(input: CheckInput, rule: 'T2.nonneg' | 'T3.nonneg', table: TableId, name: Sentence): RuleResult {
-  const numbers = [...input.cells].flatMap(([code, state]): (readonly [MetricCode, number])[] =>
-    state.kind === 'number' && metricOf(code).place === table ? [[code, state.value]] : [],
-  );
+type Numbers = readonly (readonly [MetricCode, number])[];
+
+function numbersByPlace(input: CheckInput): ReadonlyMap<Metric['place'], Numbers> {
+  const byPlace = new Map<Metric['place'], (readonly [MetricCode, number])[]>();
+  for (const [code, state] of input.cells) {
+    if (state.kind !== 'number') continue;
+    const { place } = metricOf(code);
+    const numbers = byPlace.get(place);
+    if (numbers === undefined) byPlace.set(place, [[code, state.value]]);
+    else numbers.push([code, state.value]);
+  }
+  return byPlace;
+}
+
+function check(
+  input: CheckInput,
+  numbers: Numbers,
+  rule: 'T2.nonneg' | 'T3.nonneg',
+  table: TableId,
+  name: Sentence,
+): RuleResult {
   if (input.editions[table] === null) return tableNotPrinted(rule, table);
   if (numbers.length === 0)
     return plainResult(
@@ -61,9 +78,10 @@ function check(input: CheckInput, rule: 'T2.nonneg' | 'T3.nonneg', table: TableI
 
 /** Numbers are counts: whole and not below 0, but for money and 本年增/减. Each number read is judged by itself. */
 export function checkNonnegative(input: CheckInput): readonly RuleResult[] {
+  const numbers = numbersByPlace(input);
   return [
-    check(input, 'T2.nonneg', 't2', { zh: '表二', en: 'Table 2' }),
-    check(input, 'T3.nonneg', 't3', { zh: '表三', en: 'Table 3' }),
-    check(input, 'T3.nonneg', 't4', { zh: '表四', en: 'Table 4' }),
+    check(input, numbers.get('t2') ?? [], 'T2.nonneg', 't2', { zh: '表二', en: 'Table 2' }),
+    check(input, numbers.get('t3') ?? [], 'T3.nonneg', 't3', { zh: '表三', en: 'Table 3' }),
+    check(input, numbers.get('t4') ?? [], 'T3.nonneg', 't4', { zh: '表四', en: 'Table 4' }),
   ];
 }

@@ -1,5 +1,6 @@
-import { type FigureValue, valueOf } from '../figure-value.ts';
-import { type ApplicantKind, type Table3RowCode, table3Code } from '../metric.ts';
+import { valueOf } from '../figure-value.ts';
+import { type ApplicantKind, type MetricCode, type Table3RowCode, table3Code } from '../metric.ts';
+import type { Sentence } from '../sentence.ts';
 import { applicantKinds, outcomeGroups, printedRows, table3Columns, type Table3Edition } from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
 import { columnName, rowName } from '../wording.ts';
@@ -7,47 +8,52 @@ import { plainResult, tableNotPrinted, type Term, tryEquation } from './equation
 import type { CheckInput, RuleResult } from './rule-result.ts';
 import type { RuleId } from './rules.ts';
 
-function cell(input: CheckInput, row: Table3RowCode, applicant: ApplicantKind): FigureValue {
-  return valueOf(input, table3Code(row, applicant));
-}
+/** An equation between cells of table 三. */
+type CellEquation = {
+  readonly rule: RuleId;
+  readonly where: Sentence;
+  readonly left: readonly LabelledCell[];
+  readonly right: readonly LabelledCell[];
+};
+type LabelledCell = { readonly label: Sentence; readonly code: MetricCode };
 
 /** The form prints the rule in the corner cell of table 三: 第一项加第二项之和，等于第三项加第四项之和, for each column. */
-function balance(input: CheckInput): readonly RuleResult[] {
-  return table3Columns.map((applicant) => {
-    const term = (row: Table3RowCode): Term => ({ label: rowLabels[row], value: cell(input, row, applicant) });
-    return tryEquation({
-      rule: 'T3.balance',
-      where: columnName(applicant),
-      left: [term('requests.received'), term('requests.carried_in')],
-      right: [term('outcome.total'), term('requests.carried_out')],
+const balances: readonly CellEquation[] = table3Columns.map((applicant) => {
+  const cell = (row: Table3RowCode): LabelledCell => ({ label: rowLabels[row], code: table3Code(row, applicant) });
+  return {
+    rule: 'T3.balance',
+    where: columnName(applicant),
+    left: [cell('requests.received'), cell('requests.carried_in')],
+    right: [cell('outcome.total'), cell('requests.carried_out')],
+  };
+});
+
+/** （七）总计 is the sum of （一） to （六）: 21 printed rows in edition 2021, 19 in 2019, named here by their groups. */
+const outcomeSums: readonly CellEquation[] = table3Columns.map((applicant) => ({
+  rule: 'T3.outcome_sum',
+  where: columnName(applicant),
+  left: outcomeGroups.map((row) => ({ label: rowLabels[row], code: table3Code(row, applicant) })),
+  right: [{ label: rowLabels['outcome.total'], code: table3Code('outcome.total', applicant) }],
+}));
+
+function columnTotalsOf(edition: Table3Edition): readonly CellEquation[] {
+  return printedRows(edition).map((row) => {
+    const cell = (applicant: ApplicantKind): LabelledCell => ({
+      label: applicantLabels[applicant],
+      code: table3Code(row, applicant),
     });
+    return { rule: 'T3.col_total', where: rowName(row), left: applicantKinds.map(cell), right: [cell('total')] };
   });
 }
 
-/** （七）总计 is the sum of （一） to （六）: 21 printed rows in edition 2021, 19 in 2019, named here by their groups. */
-function outcomeSum(input: CheckInput): readonly RuleResult[] {
-  return table3Columns.map((applicant) =>
-    tryEquation({
-      rule: 'T3.outcome_sum',
-      where: columnName(applicant),
-      left: outcomeGroups.map((row) => ({ label: rowLabels[row], value: cell(input, row, applicant) })),
-      right: [{ label: rowLabels['outcome.total'], value: cell(input, 'outcome.total', applicant) }],
-    }),
-  );
-}
+const equations = {
+  '2019': [...balances, ...outcomeSums, ...columnTotalsOf('2019')],
+  '2021': [...balances, ...outcomeSums, ...columnTotalsOf('2021')],
+} as const;
 
-function columnTotals(input: CheckInput, edition: Table3Edition): readonly RuleResult[] {
-  return printedRows(edition).map((row) =>
-    tryEquation({
-      rule: 'T3.col_total',
-      where: rowName(row),
-      left: applicantKinds.map((applicant) => ({
-        label: applicantLabels[applicant],
-        value: cell(input, row, applicant),
-      })),
-      right: [{ label: applicantLabels.total, value: cell(input, row, 'total') }],
-    }),
-  );
+function tryCells(input: CheckInput, { rule, where, left, right }: CellEquation): RuleResult {
+  const term = ({ label, code }: LabelledCell): Term => ({ label, value: valueOf(input, code) });
+  return tryEquation({ rule, where, left: left.map(term), right: right.map(term) });
 }
 
 /**
@@ -91,5 +97,5 @@ export function checkTable3(input: CheckInput): readonly RuleResult[] {
     const tableRules: readonly RuleId[] = ['T3.balance', 'T3.outcome_sum', 'T3.col_total'];
     return tableRules.map((rule) => tableNotPrinted(rule, 't3'));
   }
-  return [...balance(input), ...outcomeSum(input), ...columnTotals(input, edition), ...unpaidFees(input)];
+  return [...equations[edition].map((equation) => tryCells(input, equation)), ...unpaidFees(input)];
 }
