@@ -7,6 +7,9 @@ export type Transport = (url: string, request: RequestInit) => Promise<Response>
 /** A call ends within this time, its whole answer included. */
 export const callTimeout = 30_000;
 
+/** Why the wait for a time-out ends when an answer came: given, as making an abort's own error costs more than the call. */
+const answered = Symbol('answered');
+
 /** No answer came in time. Whether the call had its effect is not known. */
 export class CallTimedOut extends Error {
   override readonly name = 'CallTimedOut';
@@ -39,7 +42,7 @@ export async function withinTime<Result>(
   try {
     return await Promise.race([work(stop.signal), late]);
   } finally {
-    finished.abort();
+    finished.abort(answered);
     caller?.removeEventListener('abort', passOn);
   }
 }
