@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { once } from 'node:events';
@@ -74,6 +74,7 @@ describe('the lock of a data folder', () => {
     const dataDir = path.join(await freshFolder(onTestFinished), '很长的路径'.repeat(12));
     await mkdir(dataDir);
     const folder = await lockFolder(dataDir);
+    onTestFinished(() => rm(folder, { recursive: true }));
     expect(folder.startsWith(dataDir)).toBe(false);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     const lock = await takeLock(dataDir, systemClock);
