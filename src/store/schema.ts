@@ -189,9 +189,11 @@ export const reportEvidence = pgTable(
   ],
 );
 
-/** What a chat has chosen; keyed by chat alone. */
+/** What a chat has chosen, and in a private one what it asked about last; keyed by chat alone. */
 export const chatSettings = pgTable('chat_settings', {
   chat_id: bigint({ mode: 'number' }).primaryKey(),
   locale: text(),
   home_region: text(),
+  last_agency: text(),
+  last_year: smallint(),
 });

@@ -118,4 +118,10 @@ export type Store = {
 };
 
 /** What a chat has chosen; null where it has not. */
-export type ChatSettings = { readonly locale: 'zh' | 'en' | null; readonly homeRegion: string | null };
+export type ChatSettings = {
+  readonly locale: 'zh' | 'en' | null;
+  readonly homeRegion: string | null;
+  /** The agency and year of the last answer in a private chat, so that 去年呢 right after it is understood. */
+  readonly lastAgency: string | null;
+  readonly lastYear: number | null;
+};
