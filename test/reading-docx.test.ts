@@ -80,6 +80,19 @@ describe('cells', () => {
     ]);
   });
 
+  it('joins cells merged across the way old files say it', () => {
+    const merged = (state: string, text: string): string => `<w:tcPr><w:hMerge${state}/></w:tcPr>${paragraph(text)}`;
+    const [table] = tablesOf(
+      read(
+        `<w:tbl>${row(merged(' w:val="restart"', '行政'), merged('', '复议'), paragraph('1'))}${row('<w:p/>', '<w:p/>', '<w:p/>')}</w:tbl>`,
+      ),
+    );
+    expect(table?.rows[0]?.cells.map(({ text, column, columnSpan }) => [text, column, columnSpan])).toEqual([
+      ['行政\n复议', 1, 2],
+      ['1', 3, 1],
+    ]);
+  });
+
   it('reads content controls, links, fields and text boxes, and takes each text box once', () => {
     const control = `<w:sdt><w:sdtContent>${row(paragraph('规章'), '<w:p><w:hyperlink><w:r><w:t>3</w:t></w:r></w:hyperlink></w:p>')}</w:sdtContent></w:sdt>`;
     const field = '<w:p><w:r><w:instrText>SUM(ABOVE)</w:instrText></w:r><w:r><w:t>17</w:t></w:r></w:p>';

@@ -67,6 +67,7 @@ describe('the official form as a page', () => {
     expect(shapeOf(read(page))).toEqual(form);
     expect(read(page).metadata.title).toBe('年报');
     expect(shapeOf(read(`var content = ${literal};`))).toEqual(form);
+    expect(shapeOf(read(`<div></div><script type="text/html">${formHtml(form)}</script>`))).toEqual(form);
     expect(shapeOf(read(literal.slice(1, -1).replaceAll('<td', '<td style=\\"x\\"')))).toEqual(form);
   });
 
@@ -155,6 +156,13 @@ describe('the page around the report', () => {
   it('reads hidden text where a page hides all of it until a script shows it', () => {
     const page = `<body><p>正在加载</p><div style="display:none">${formHtml(form)}</div></body>`;
     expect(shapeOf(read(page))).toEqual(form);
+  });
+
+  it('keeps the heading above the text, by its mark or by the name of the page', () => {
+    const text = formHtml(form.slice(1));
+    const marked = `<body><div class="info_title">示例局2023年度报告</div><div>发布日期：2024-01-31</div><div>${text}</div></body>`;
+    const named = `<html><head><title>示例局2023年度报告_临江市</title></head><body><div>临江市</div><div>示例局2023年度报告</div><div>${text}</div></body></html>`;
+    for (const page of [marked, named]) expect(shapeOf(read(page))).toEqual(['示例局2023年度报告', ...form.slice(1)]);
   });
 
   it('takes what the page says of itself from its meta elements', () => {

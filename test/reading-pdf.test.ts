@@ -174,11 +174,21 @@ describe('ruled tables', () => {
     expect(odd?.exactGrid).toBe(false);
   });
 
-  it('on a turned page are read as shown', async () => {
-    const turned = pdfOf([prose + grid(xs, ys) + cells.join('')]);
-    const file = Buffer.from(turned).toString('latin1').replace('/MediaBox', '/Rotate 90 /MediaBox');
-    const document = await readPdf(Buffer.from(file, 'latin1'));
-    expect(tablesOf(document).flatMap(textsOf).flat()).toEqual(expect.arrayContaining(['规章', '12', '345']));
+  it('are read on pages that are turned, and where they lie on upright pages', async () => {
+    const upright = prose + grid(xs, ys) + cells.join('');
+    const turned = Buffer.from(pdfOf([upright]))
+      .toString('latin1')
+      .replace('/MediaBox', '/Rotate 180 /MediaBox');
+    const lying = pdfOf([`0 1 -1 0 842 0 cm\n${upright}`], { width: 842 });
+    const hanging = pdfOf([`0 -1 1 0 0 842 cm\n${upright}`], { width: 842 });
+    for (const file of [Buffer.from(turned, 'latin1'), lying, hanging]) {
+      expect(tablesOf(await readPdf(file)).map(textsOf)).toEqual([table]);
+    }
+  });
+
+  it('leave out a watermark printed aslant', async () => {
+    const watermark = `q 0.7 0.7 -0.7 0.7 190 600 cm\n${show('示例局', 0, 0)}Q\n`;
+    expect(await tablesIn(prose + grid(xs, ys) + watermark + cells.join(''))).toEqual([table]);
   });
 });
 
@@ -250,17 +260,32 @@ describe('text between the tables', () => {
     ]);
   });
 
-  it('becomes rows of an inexact table where wide gaps part it and nothing is ruled', async () => {
+  it('becomes rows of an inexact table where wide gaps part it', async () => {
     const document = await readPdf(pdfOf([prose + cells.join('')]));
     const [inexact] = tablesOf(document);
     expect(inexact).toMatchObject({ exactGrid: false });
     expect(inexact === undefined ? [] : textsOf(inexact)).toEqual(table);
+    const lower = [show('行政复议', 75, 500), show('1', 200, 500), show('2', 270, 500)].join('');
+    const next = [show('行政诉讼', 75, 480), show('3', 200, 480), show('4', 270, 480)].join('');
+    const signature = show('示例局', 75, 400) + show('2024年1月', 300, 400);
+    const mixed = tablesOf(await readPdf(pdfOf([prose + grid(xs, ys) + cells.join('') + lower + next + signature])));
+    expect(mixed.map(textsOf)).toEqual([
+      table,
+      [
+        ['行政复议', '1', '2'],
+        ['行政诉讼', '3', '4'],
+      ],
+    ]);
   });
 });
 
-describe('files that hold no text', () => {
+describe('files whose text cannot be read', () => {
   it('are refused as pictures', async () => {
     await expect(readPdf(pdfOf(['', '']))).rejects.toThrow(UserError);
+  });
+
+  it('are refused where most characters have lost their meaning', async () => {
+    await expect(readPdf(pdfOf([prose + show('\ue001\ue002\ue003'.repeat(20), 70, 700)]))).rejects.toThrow(UserError);
   });
 
   it('are read as by a machine where OCR has put unseen text behind the picture', async () => {

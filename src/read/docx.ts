@@ -100,20 +100,33 @@ function wordRows(table: Element, numbering: Numbering): WordCell[][] {
     .filter((row) => !has(childNamed(row, 'w:trPr'), 'w:del'))
     .map((row) => {
       let left = countOf(childNamed(row, 'w:trPr'), 'w:gridBefore', 0);
-      return descendants(row, 'w:tc').map((cell) => {
+      const cells: WordCell[] = [];
+      for (const cell of descendants(row, 'w:tc')) {
         const properties = childNamed(cell, 'w:tcPr');
         const start = left;
         left += Math.max(countOf(properties, 'w:gridSpan', 1), 1);
-        const merge = properties === null ? null : childNamed(properties, 'w:vMerge');
-        return {
-          text: cellText(cell, numbering),
-          at: nowhere,
-          left: start,
-          right: left,
-          continuesAbove: merge !== null && valueOf(merge) !== 'restart',
-        };
-      });
+        const text = cellText(cell, numbering);
+        const before = cells.at(-1);
+        if (continuesMerge(properties, 'w:hMerge') && before !== undefined) {
+          cells[cells.length - 1] = { ...before, right: left, text: tidyCell([before.text, text]) };
+        } else {
+          cells.push({
+            text,
+            at: nowhere,
+            left: start,
+            right: left,
+            continuesAbove: continuesMerge(properties, 'w:vMerge'),
+          });
+        }
+      }
+      return cells;
     });
+}
+
+/** Merging is said on each cell: it begins with "restart" and goes on without a value. */
+function continuesMerge(properties: Element | null, name: string): boolean {
+  const merge = properties === null ? null : childNamed(properties, name);
+  return merge !== null && valueOf(merge) !== 'restart';
 }
 
 function countOf(properties: Element | null, name: string, otherwise: number): number {

@@ -55,13 +55,13 @@ function readPage(source: string): Page {
   let all = pageBlocks(tree, { hiddenToo: false, linesCount });
   // Some sites hide the text until a script shows it.
   if (size(all) < 200) all = pageBlocks(tree, { hiddenToo: true, linesCount });
-  const content = pageContent(all);
-  const blocks = content.map((block): Document['blocks'][number] =>
+  const metadata = pageMetadata(tree, all);
+  const blocks = pageContent(all, metadata.title).map((block): Document['blocks'][number] =>
     block.kind === 'paragraph'
       ? { kind: 'paragraph', text: block.text, at: { page: null, line: null } }
       : { kind: 'table', rows: block.rows, exactGrid: true },
   );
-  return { blocks, metadata: pageMetadata(tree, all), characters: size(all) };
+  return { blocks, metadata, characters: size(all) };
 }
 
 function size(blocks: readonly PageBlock[]): number {

@@ -4,10 +4,11 @@ import { isHeaderTable } from './page-metadata.ts';
 
 /**
  * The blocks of a page that are its content. Menus are dropped (short blocks made of links), then everything outside the
- * smallest element that holds all sentences and tables, except the main heading before it. Where a page has neither
- * sentences nor tables, all of it is content: too much is read rather than too little.
+ * smallest element that holds all sentences and tables, except the heading before it: an h1, what is marked as a title, or
+ * what the page is called (`name`). Where a page has neither sentences nor tables, all of it is content: too much is read
+ * rather than too little.
  */
-export function pageContent(blocks: readonly PageBlock[]): readonly PageBlock[] {
+export function pageContent(blocks: readonly PageBlock[], name: string | undefined): readonly PageBlock[] {
   const text = blocks.filter((block) => !isMenu(block) && !isHeaderTable(block));
   const significant = text.filter(isSignificant);
   const home = commonElement(significant.map((block) => block.home));
@@ -16,7 +17,7 @@ export function pageContent(blocks: readonly PageBlock[]): readonly PageBlock[] 
   const inside = elementsUnder(home);
   const start = text.indexOf(first);
   return text.filter(
-    (block, index) => (block.home !== null && inside(block.home)) || (index < start && isMainHeading(block)),
+    (block, index) => (block.home !== null && inside(block.home)) || (index < start && isHeading(block, name)),
   );
 }
 
@@ -26,6 +27,14 @@ function isMenu(block: PageBlock): boolean {
 
 function isMainHeading(block: PageBlock): boolean {
   return block.kind === 'paragraph' && (block.heading === 'h1' || block.heading === 'ucaptitle');
+}
+
+function isHeading(block: PageBlock, name: string | undefined): boolean {
+  if (block.kind !== 'paragraph') return false;
+  const marks = block.home === null ? '' : `${block.home.attribs['class'] ?? ''} ${block.home.attribs['id'] ?? ''}`;
+  const isNamed =
+    block.text.length >= 8 && name !== undefined && (name.includes(block.text) || block.text.includes(name));
+  return isMainHeading(block) || isNamed || (/title|biaoti/i.test(marks) && block.linked < 0.5);
 }
 
 /** A sentence or a table; not the imprint at the foot of the page, however long. */

@@ -10,8 +10,8 @@ import { cellParagraphs } from './table-blocks.ts';
 import { placeEdgedCells } from './table-grid.ts';
 
 /**
- * The paragraphs and tables of pages, in reading order. Where no page has ruled tables, lines that wide gaps part are rows
- * of inexact tables.
+ * The paragraphs and tables of pages, in reading order. Outside ruled tables, lines that wide gaps part are rows of
+ * inexact tables.
  */
 export function pdfBlocks(pages: readonly PdfPage[]): Block[] {
   const read = pages.map(partsOf);
@@ -28,7 +28,7 @@ export function pdfBlocks(pages: readonly PdfPage[]): Block[] {
   let lines: NumberedLine[] = [];
   let table: PdfTable | null = null;
   const finish = (): void => {
-    blocks.push(...(ruled ? paragraphsOf(lines, measure) : unruledBlocks(lines, measure)));
+    blocks.push(...blocksOfLines(lines, measure, ruled ? isRowBesideRow : isRow));
     if (table !== null) blocks.push(...tableBlocks(table));
     lines = [];
     table = null;
@@ -103,7 +103,16 @@ function paragraphsOf(lines: readonly NumberedLine[], measure: Measure): Block[]
   return blocks;
 }
 
-function unruledBlocks(lines: readonly NumberedLine[], measure: Measure): Block[] {
+type RowTest = (line: NumberedLine, index: number, lines: readonly NumberedLine[]) => boolean;
+
+/** Where nothing is ruled, a line that a wide gap parts is a row. */
+const isRow: RowTest = (line) => line.parts.length > 1;
+
+/** Where tables are ruled, one that is not must show by several columns in several lines. */
+const isRowBesideRow: RowTest = (line, index, lines) =>
+  line.parts.length > 2 && [lines[index - 1], lines[index + 1]].some((beside) => (beside?.parts.length ?? 0) > 2);
+
+function blocksOfLines(lines: readonly NumberedLine[], measure: Measure, isTableRow: RowTest): Block[] {
   const blocks: Block[] = [];
   let prose: NumberedLine[] = [];
   let rows: TableRow[] = [];
@@ -115,26 +124,30 @@ function unruledBlocks(lines: readonly NumberedLine[], measure: Measure): Block[
     if (rows.length > 0) blocks.push({ kind: 'table', rows, exactGrid: false });
     rows = [];
   };
-  for (const line of lines) {
-    if (line.parts.length < 2) {
+  for (const [index, line] of lines.entries()) {
+    if (isTableRow(line, index, lines)) {
+      finishProse();
+      rows.push(inexactRow(line, rows.length + 1));
+    } else {
       finishRows();
       prose.push(line);
-      continue;
     }
-    finishProse();
-    const at = { page: line.page, line: null };
-    rows.push({
-      cells: line.parts.map((text, index) => ({
-        text: tidyLine(text),
-        row: rows.length + 1,
-        column: index + 1,
-        rowSpan: 1,
-        columnSpan: 1,
-        at,
-      })),
-    });
   }
   finishProse();
   finishRows();
   return blocks;
+}
+
+function inexactRow({ parts, page }: NumberedLine, row: number): TableRow {
+  const at = { page, line: null };
+  return {
+    cells: parts.map((text, index) => ({
+      text: tidyLine(text),
+      row,
+      column: index + 1,
+      rowSpan: 1,
+      columnSpan: 1,
+      at,
+    })),
+  };
 }

@@ -23,12 +23,19 @@ export type PdfPage = PageDrawing & {
 
 /** The text and the ruling lines of a page, turned as it is shown. Throws a UserError for a page of countless lines. */
 export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
-  const viewport = page.getViewport({ scale: 1 });
-  const toPage = matrixIn(viewport.transform) ?? unchanged;
   const content = await page.getTextContent().catch(refuseDamaged);
-  const texts = content.items.flatMap((item) => {
+  const items = content.items.flatMap((item) => {
     const matrix = 'str' in item && item.str.trim() !== '' ? matrixIn(item.transform) : null;
-    return 'str' in item && matrix !== null ? [placedText(item.str, item.width, times(toPage, matrix))] : [];
+    return 'str' in item && matrix !== null ? [{ text: item.str, width: item.width, matrix }] : [];
+  });
+  const upright = page.getViewport({ scale: 1 });
+  const turn = mainTurn(items.map(({ matrix }) => times(matrixIn(upright.transform) ?? unchanged, matrix)));
+  const viewport = turn === 0 ? upright : page.getViewport({ scale: 1, rotation: (page.rotate + 360 - turn) % 360 });
+  const toPage = matrixIn(viewport.transform) ?? unchanged;
+  const texts = items.flatMap(({ text, width, matrix }) => {
+    const placed = times(toPage, matrix);
+    // What is printed aslant is a watermark.
+    return turnOf(placed) === null ? [] : [placedText(text, width, placed)];
   });
   const { fnArray, argsArray } = await page.getOperatorList().catch(refuseDamaged);
   const drawing = drawingOf(fnArray, argsArray, toPage);
@@ -40,6 +47,20 @@ export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
     texts: withoutOverprint(texts),
     ...drawing,
   };
+}
+
+/** By how many degrees a text runs turned clockwise: 0, 90, 180 or 270; null when aslant. */
+function turnOf([a, b]: Matrix): number | null {
+  const degrees = (Math.atan2(b, a) * 180) / Math.PI;
+  const quarter = Math.round(degrees / 90) * 90;
+  return Math.abs(degrees - quarter) > 5 ? null : (quarter + 360) % 360;
+}
+
+/** How most of the text runs: wide tables are printed lying on upright pages. */
+function mainTurn(matrices: readonly Matrix[]): number {
+  const turns = matrices.map(turnOf);
+  const main = [90, 180, 270].find((turn) => turns.filter((own) => own === turn).length > turns.length / 2);
+  return main ?? 0;
 }
 
 function placedText(text: string, width: number, [a, b, c, d, x, y]: Matrix): PageText {

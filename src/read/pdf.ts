@@ -11,6 +11,9 @@ const mostPages = 300;
 /** Less text than this in a whole file is a stamp or a page number on scanned pages. */
 const leastCharacters = 20;
 
+/** Fonts that do not say which characters their shapes are leave private codes: where these prevail, only OCR can read. */
+const mostLost = 0.3;
+
 export type PdfLimits = {
   /** Reading stops with a UserError when it has taken longer, looked at after each page. */
   readonly milliseconds: number;
@@ -63,8 +66,9 @@ async function pagesOf(pdf: PDFDocumentProxy, end: number): Promise<PdfPage[]> {
 }
 
 function documentOf(pages: readonly PdfPage[]): Document {
-  const characters = pages.reduce((sum, page) => sum + page.texts.reduce((all, { text }) => all + text.length, 0), 0);
-  if (characters < leastCharacters) throw onlyPictures();
+  const text = pages.flatMap((page) => page.texts.map((part) => part.text)).join('');
+  const lost = text.match(/[\p{Co}\p{Cn}\p{Cc}\ufffd]/gu)?.length ?? 0;
+  if (text.length < leastCharacters || lost > text.length * mostLost) throw onlyPictures();
   const drawn = pages.reduce((sum, page) => sum + page.drawn, 0);
   const unseen = pages.reduce((sum, page) => sum + page.unseen, 0);
   return { format: 'pdf', blocks: pdfBlocks(pages), metadata: {}, machineRead: unseen > drawn / 2 };

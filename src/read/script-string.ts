@@ -8,6 +8,8 @@ const shortest = 500;
 export function markupInStrings(source: string): string[] {
   const found: string[] = [];
   for (const script of scriptsOf(source)) {
+    // Templates are kept in scripts that no browser runs.
+    if (/^\s*</.test(script)) found.push(script);
     for (const literal of stringLiterals(script)) {
       const markup = unescape(literal);
       if (markup.length >= shortest && /<(?:table|p|div|td)[\s>]/i.test(markup)) found.push(markup);
