@@ -139,7 +139,7 @@ describe('the token', () => {
     async (_, fault) => {
       const parts = createBotOnDouble({ answerer: async () => ({ kind: 'send', reply: { text: '好', buttons: [] } }) });
       const server = await serveDouble(parts.double);
-      const { bot, log } = createBotOnDouble({
+      const running = createBotOnDouble({
         answerer: async (incoming) => {
           if (incoming.kind === 'file') await incoming.open();
           return { kind: 'send', reply: { text: '好', buttons: [] } };
@@ -149,7 +149,8 @@ describe('the token', () => {
         apiRoot: server.root,
         menu: [{ name: 'stats', description: { zh: '查', en: 'figures' } }],
       });
-      await bot.open();
+      const { bot, log } = running;
+      await running.identify();
       for (const method of ['sendMessage', 'getFile', 'setMyCommands', 'getMyDescription'])
         parts.double.misbehave({ method, calls: [1], fault });
       await bot.handle(parts.double.people.say({ id: 7 }, '查'));

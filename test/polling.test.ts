@@ -34,8 +34,7 @@ async function serve(answerer: Answerer = echo, menu: readonly MenuEntry[] = [])
   return { ...createBotOnDouble({ answerer, menu, clock, double, apiRoot: server.root }), clock, server };
 }
 
-async function poll({ bot }: BotOnDouble): Promise<Polling> {
-  await bot.open();
+function poll({ bot }: BotOnDouble): Polling {
   const polling = bot.poll();
   open.push({ close: () => polling.stop() });
   return polling;
@@ -51,7 +50,7 @@ async function exchange(double: Double, text: string, who = person): Promise<voi
 describe('long polling', () => {
   it('answers what people say, and confirms what it took when it stops', async () => {
     const running = await serve();
-    const polling = await poll(running);
+    const polling = poll(running);
     await exchange(running.double, '淄博 2023');
     await exchange(running.double, '淄博 2022');
     expect(polling.health()).toEqual({ healthy: true });
@@ -66,7 +65,7 @@ describe('long polling', () => {
       if (textOf(incoming) === 'slow') await released;
       return await echo(incoming);
     });
-    await poll(running);
+    poll(running);
     const { double } = running;
     for (const text of ['slow', 'after it']) double.updates.deliver(double.people.say(person, text));
     await exchange(double, 'meanwhile', other);
@@ -85,7 +84,7 @@ describe('long polling', () => {
       await released;
       return await echo(incoming);
     });
-    const polling = await poll(running);
+    const polling = poll(running);
     running.double.updates.deliver(running.double.people.say(person, '淄博'));
     await begun;
     const stopped = polling.stop();
@@ -100,7 +99,7 @@ describe('long polling', () => {
       begin();
       return new Promise(() => undefined);
     });
-    const polling = await poll(running);
+    const polling = poll(running);
     running.double.updates.deliver(running.double.people.say(person, '淄博'));
     await begun;
     const stopped = polling.stop();
@@ -115,7 +114,7 @@ describe('long polling', () => {
       if (textOf(incoming) === 'break') throw new Error('broken');
       return await echo(incoming);
     });
-    await poll(running);
+    poll(running);
     const { double } = running;
     double.updates.deliver({
       update_id: 500,
@@ -134,7 +133,7 @@ describe('long polling', () => {
 
   it('handles updates whose ids jump down, once each', async () => {
     const running = await serve();
-    await poll(running);
+    poll(running);
     const { double, clock } = running;
     double.updates.continueAt(900_000);
     await exchange(double, '高');
@@ -156,7 +155,7 @@ describe('long polling', () => {
       description: 'Conflict: terminated by other getUpdates request',
     } as const;
     double.misbehave({ method: 'getUpdates', until, fault });
-    const polling = await poll(running);
+    const polling = poll(running);
     let attempts = 0;
     for (const pause of [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]) {
       await clock.waitingFor(pause);
@@ -180,7 +179,7 @@ describe('long polling', () => {
       body: JSON.stringify({ url: 'https://example.org/' }),
     });
     expect(status).toBe(200);
-    await poll(running);
+    poll(running);
     await exchange(running.double, '淄博');
     expect(running.double.messages(person.id)).toHaveLength(2);
   });
@@ -189,7 +188,7 @@ describe('long polling', () => {
     const running = await serve();
     const { double, clock } = running;
     double.misbehave({ method: 'getUpdates', fault: { kind: 'cut' } });
-    const polling = await poll(running);
+    const polling = poll(running);
     await clock.waitingFor(25_000);
     clock.advance(25_000);
     // The double's poll is over, but its answer stops in the middle: 5 s later the call is given up.
@@ -211,7 +210,6 @@ describe('long polling', () => {
     });
     const { double, clock } = running;
     for (const one of crowd) double.updates.deliver(double.people.say(one, '淄博'));
-    await running.bot.open();
     const polling = running.bot.poll();
     await full;
     expect(polling.health()).toEqual({ healthy: true });
@@ -232,7 +230,7 @@ describe('long polling', () => {
     double.misbehave({ method: 'getUpdates', calls: [2], fault: { kind: 'page', status: 502, html: '<h1>502</h1>' } });
     double.misbehave({ method: 'getUpdates', calls: [3], fault: { kind: 'reset', accepted: true } });
     double.updates.deliver(double.people.say(person, '淄博'));
-    await poll(running);
+    poll(running);
     for (const pause of [17_000, 2000, 4000]) {
       await clock.waitingFor(pause);
       const next = double.nextCall(({ method }) => method === 'getUpdates');
@@ -247,10 +245,10 @@ describe('long polling', () => {
     const running = await serve();
     const { double, clock } = running;
     double.misbehave({ method: 'getMe', calls: [1], fault: { kind: 'page', status: 502, html: '<h1>502</h1>' } });
-    const opened = running.bot.open();
+    const identified = running.identify();
     await clock.waitingFor(1000);
     clock.advance(1000);
-    await opened;
+    expect((await identified).username).toBe('gongkai_bot');
     expect(running.log.join('')).toContain('Telegram cannot be reached');
   });
 
@@ -258,10 +256,10 @@ describe('long polling', () => {
     const running = await serve();
     running.double.misbehave({ method: 'getMe', fault: { kind: 'page', status: 502, html: '' } });
     const stop = new AbortController();
-    const opened = running.bot.open(stop.signal);
+    const identified = running.identify(stop.signal);
     await running.clock.waitingFor(1000);
     stop.abort();
-    await expect(opened).rejects.toThrow('aborted');
+    await expect(identified).rejects.toThrow('aborted');
   });
 
   it.each([
@@ -270,7 +268,7 @@ describe('long polling', () => {
   ])('fault 14: a token refused with %i is an error for the operator', async (code, description) => {
     const running = await serve();
     running.double.misbehave({ method: 'getMe', fault: { kind: 'refuse', code, description } });
-    const failure = await running.bot.open().catch((error: unknown) => error);
+    const failure = await running.identify().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UserError);
     expect(String(failure)).toContain('refuses BOT_TOKEN');
     expect(String(failure)).not.toContain(testToken);
@@ -283,7 +281,7 @@ describe('long polling', () => {
       calls: [2],
       fault: { kind: 'refuse', code: 401, description: 'Unauthorized' },
     });
-    const polling = await poll(running);
+    const polling = poll(running);
     running.double.updates.deliver(running.double.people.say(person, '淄博'));
     await expect(polling.ended).rejects.toThrow('refuses BOT_TOKEN');
     expect(polling.health().healthy).toBe(false);
@@ -301,7 +299,6 @@ describe('the profile', () => {
   ];
   it('is set in both languages, and not again while it stays the same', async () => {
     const running = await serve(echo, menu);
-    await running.bot.open();
     await running.bot.publish();
     expect(setters(running.double)).toMatchObject([
       {
@@ -325,7 +322,6 @@ describe('the profile', () => {
 
   it('that cannot be set is logged, and the rest is set', async () => {
     const running = await serve(echo, [{ name: 'BAD', description: { zh: '坏', en: 'bad' } }]);
-    await running.bot.open();
     await running.bot.publish();
     expect(setters(running.double).map(({ refused }) => refused?.description)).toEqual([
       'Bad Request: BOT_COMMAND_INVALID',

@@ -5,7 +5,7 @@ import { UserError } from '../src/domain/user-error.ts';
 import type { KeptMessage } from '../src/local/double/conversations.ts';
 import type { Double } from '../src/local/double/double.ts';
 import { escapeHtml } from '../src/text/html.ts';
-import { type BotOnDouble, openBotOnDouble, testToken } from './tools/bot-on-double.ts';
+import { type BotOnDouble, createBotOnDouble, testToken } from './tools/bot-on-double.ts';
 import { createManualClock } from './tools/manual-clock.ts';
 
 const person = { id: 7, languageCode: 'zh-hans' };
@@ -55,7 +55,7 @@ const one = [[{ label: '上一年', press: 'stats|abc|2022' }]];
 describe('an answer', () => {
   it('is sent as Telegram HTML with its buttons', async () => {
     const buttons = [...one, [{ label: '原文', url: 'https://example.org/2023' }]];
-    const { bot, double } = await openBotOnDouble({ answerer: sends(reply('<b>淄博</b> 2023', { buttons })) });
+    const { bot, double } = createBotOnDouble({ answerer: sends(reply('<b>淄博</b> 2023', { buttons })) });
     expect(await bot.handle(double.people.say(person, '查'))).toBe('answered');
     expect(newest(double)).toMatchObject({
       text: '淄博 2023',
@@ -71,14 +71,14 @@ describe('an answer', () => {
 
   it('fault 31: shows < > & " as they are', async () => {
     const text = '<局> & "室" </b> &amp;';
-    const { bot, double } = await openBotOnDouble({ answerer: sends(reply(`<i>${escapeHtml(text)}</i>`)) });
+    const { bot, double } = createBotOnDouble({ answerer: sends(reply(`<i>${escapeHtml(text)}</i>`)) });
     await bot.handle(double.people.say(person, '查'));
     expect(newest(double).text).toBe(text);
   });
 
   it('fault 30: too long for one message comes in parts, the buttons under the last', async () => {
     const text = `<b>${'数据'.repeat(3000)}</b>`;
-    const { bot, double } = await openBotOnDouble({ answerer: sends(reply(text, { buttons: one })) });
+    const { bot, double } = createBotOnDouble({ answerer: sends(reply(text, { buttons: one })) });
     await bot.handle(double.people.say(person, '查'));
     const parts = double.messages(person.id).slice(1);
     expect(parts.map((part) => part.text?.length)).toEqual([4096, 1904]);
@@ -88,13 +88,13 @@ describe('an answer', () => {
 
   it('carries a file with its text as a caption, or before it when that is long', async () => {
     const file = { name: '2023.csv', bytes: Buffer.from('a,b') };
-    const short = await openBotOnDouble({ answerer: sends(reply('表格', { file, buttons: one })) });
+    const short = createBotOnDouble({ answerer: sends(reply('表格', { file, buttons: one })) });
     await short.bot.handle(short.double.people.say(person, '查'));
     expect(newest(short.double)).toMatchObject({ document: { file_name: '2023.csv' }, caption: '表格' });
     expect(sent(short.double)).toEqual([['sendDocument', '表格']]);
 
     const text = '长'.repeat(1025);
-    const long = await openBotOnDouble({ answerer: sends(reply(text, { file, buttons: one })) });
+    const long = createBotOnDouble({ answerer: sends(reply(text, { file, buttons: one })) });
     await long.bot.handle(long.double.people.say(person, '查'));
     expect(sent(long.double)).toEqual([
       ['sendDocument', undefined],
@@ -105,7 +105,7 @@ describe('an answer', () => {
 
   it('fault 32: with callback data of 65 bytes is not sent; the person gets an apology', async () => {
     const buttons = [[{ label: '年', press: 'x'.repeat(65) }]];
-    const { bot, double, log } = await openBotOnDouble({ answerer: sends(reply('好', { buttons })) });
+    const { bot, double, log } = createBotOnDouble({ answerer: sends(reply('好', { buttons })) });
     expect(await bot.handle(double.people.say(person, '查'))).toBe('failed');
     expect(double.messages(person.id).map(({ text }) => text)).toEqual([
       '查',
@@ -123,7 +123,7 @@ function turns(answer: Answer): Answerer {
 
 describe('a press', () => {
   it('is settled, and changes the message in place', async () => {
-    const parts = await openBotOnDouble({ answerer: turns({ kind: 'edit', reply: reply('2022') }) });
+    const parts = createBotOnDouble({ answerer: turns({ kind: 'edit', reply: reply('2022') }) });
     const message = await withButton(parts);
     expect(await parts.bot.handle(parts.double.people.press(person, message, 'stats|abc|2022'))).toBe('answered');
     expect(sent(parts.double)).toEqual([
@@ -136,7 +136,7 @@ describe('a press', () => {
 
   it('fault 33: that changes nothing counts as success', async () => {
     const same = turns({ kind: 'edit', reply: reply('2023', { buttons: one }) });
-    const parts = await openBotOnDouble({ answerer: same });
+    const parts = createBotOnDouble({ answerer: same });
     const message = await withButton(parts);
     expect(await parts.bot.handle(parts.double.people.press(person, message, 'x'))).toBe('answered');
     expect(parts.double.messages(person.id)).toHaveLength(2);
@@ -145,7 +145,7 @@ describe('a press', () => {
 
   it('fault 34: that is stale is still answered', async () => {
     const clock = createManualClock();
-    const parts = await openBotOnDouble({ answerer: turns({ kind: 'edit', reply: reply('2022') }), clock });
+    const parts = createBotOnDouble({ answerer: turns({ kind: 'edit', reply: reply('2022') }), clock });
     const press = parts.double.people.press(person, await withButton(parts), 'x');
     clock.advance(3_600_000);
     expect(await parts.bot.handle(press)).toBe('answered');
@@ -154,7 +154,7 @@ describe('a press', () => {
   });
 
   it('under a message that is gone is answered by a new one', async () => {
-    const parts = await openBotOnDouble({ answerer: turns({ kind: 'edit', reply: reply('2022') }) });
+    const parts = createBotOnDouble({ answerer: turns({ kind: 'edit', reply: reply('2022') }) });
     const message = await withButton(parts);
     parts.double.remove(person.id, message.message_id);
     expect(await parts.bot.handle(parts.double.people.press(person, message, 'x'))).toBe('answered');
@@ -162,7 +162,7 @@ describe('a press', () => {
   });
 
   it('with an answer too long to edit in place continues below', async () => {
-    const parts = await openBotOnDouble({
+    const parts = createBotOnDouble({
       answerer: turns({ kind: 'edit', reply: reply('数'.repeat(5000), { buttons: one }) }),
     });
     await parts.bot.handle(parts.double.people.press(person, await withButton(parts), 'x'));
@@ -172,18 +172,18 @@ describe('a press', () => {
   });
 
   it('can be answered by a notice, or by nothing', async () => {
-    const noticed = await openBotOnDouble({ answerer: turns({ kind: 'notice', text: '没有更多了' }) });
+    const noticed = createBotOnDouble({ answerer: turns({ kind: 'notice', text: '没有更多了' }) });
     await noticed.bot.handle(noticed.double.people.press(person, await withButton(noticed), 'x'));
     expect(noticed.double.takeCalls()).toMatchObject([
       { method: 'answerCallbackQuery', parameters: { text: '没有更多了' } },
     ]);
-    const silent = await openBotOnDouble({ answerer: turns({ kind: 'silence' }) });
+    const silent = createBotOnDouble({ answerer: turns({ kind: 'silence' }) });
     await silent.bot.handle(silent.double.people.press(person, await withButton(silent), 'x'));
     expect(sent(silent.double)).toEqual([['answerCallbackQuery', undefined]]);
   });
 
   it('is settled also when the answer fails', async () => {
-    const parts = await openBotOnDouble({
+    const parts = createBotOnDouble({
       answerer: async (incoming) => {
         if (incoming.kind === 'press') throw new Error('broken');
         return { kind: 'send', reply: reply('2023', { buttons: one }) };
@@ -199,7 +199,7 @@ describe('what goes wrong while answering', () => {
   const mistake = new UserError({ zh: '没有“<1812>”这个年份。', en: 'There is no year “<1812>”.' });
 
   it('and the person can mend, is said in the language of the client', async () => {
-    const { bot, double } = await openBotOnDouble({ answerer: () => Promise.reject(mistake) });
+    const { bot, double } = createBotOnDouble({ answerer: () => Promise.reject(mistake) });
     expect(await bot.handle(double.people.say(person, '查'))).toBe('refused');
     await bot.handle(double.people.say(foreigner, '/stats'));
     await bot.handle(double.people.say({ id: 9 }, '/stats'));
@@ -209,7 +209,7 @@ describe('what goes wrong while answering', () => {
   });
 
   it('and is our fault, is an apology to the person and a line in the log, without the text or the token', async () => {
-    const { bot, double, log } = await openBotOnDouble({
+    const { bot, double, log } = createBotOnDouble({
       answerer: () => Promise.reject(new Error(`boom at https://api.telegram.org/bot${testToken}/x`)),
     });
     const update = double.people.say(foreigner, 'a private question');
@@ -228,7 +228,7 @@ describe('what goes wrong while answering', () => {
   it.each(['bot was blocked by the user', 'user is deactivated', 'bot was kicked from the supergroup chat'])(
     'and is a closed door (%s), is noted and not tried again',
     async (why) => {
-      const { bot, double, log } = await openBotOnDouble({ answerer: sends(reply('好')) });
+      const { bot, double, log } = createBotOnDouble({ answerer: sends(reply('好')) });
       const fault = { kind: 'refuse', code: 403, description: `Forbidden: ${why}` } as const;
       double.misbehave({ method: 'sendMessage', fault });
       expect(await bot.handle(double.people.say(person, '查'))).toBe('failed');
@@ -239,7 +239,7 @@ describe('what goes wrong while answering', () => {
 
   it('and is a 429, is waited out to the second, in that chat alone', async () => {
     const clock = createManualClock();
-    const { bot, double } = await openBotOnDouble({ answerer: sends(reply('好')), clock });
+    const { bot, double } = createBotOnDouble({ answerer: sends(reply('好')), clock });
     const description = 'Too Many Requests: retry after 35';
     const fault = { kind: 'refuse', code: 429, description, parameters: { retry_after: 35 } } as const;
     double.misbehave({ method: 'sendMessage', chat: person.id, calls: [1], fault });
@@ -254,7 +254,7 @@ describe('what goes wrong while answering', () => {
   });
 
   it('and is a 429 of an hour, is given up: nothing is sent to the chat', async () => {
-    const { bot, double, log } = await openBotOnDouble({ answerer: sends(reply('好')) });
+    const { bot, double, log } = createBotOnDouble({ answerer: sends(reply('好')) });
     const description = 'Too Many Requests: retry after 3600';
     const fault = { kind: 'refuse', code: 429, description, parameters: { retry_after: 3600 } } as const;
     double.misbehave({ method: 'sendMessage', fault });
@@ -265,7 +265,7 @@ describe('what goes wrong while answering', () => {
 
   it('and is a connection that was never made, is tried again; one that broke is not', async () => {
     const clock = createManualClock();
-    const { bot, double, log } = await openBotOnDouble({ answerer: sends(reply('好')), clock });
+    const { bot, double, log } = createBotOnDouble({ answerer: sends(reply('好')), clock });
     double.misbehave({ method: 'sendMessage', calls: [1], fault: { kind: 'unreachable' } });
     const retried = bot.handle(double.people.say(person, '查'));
     await clock.waitingFor(1000);
@@ -281,7 +281,7 @@ describe('what goes wrong while answering', () => {
 
   it('and is an answer cut off in the middle, is bounded by 30 seconds', async () => {
     const clock = createManualClock();
-    const { bot, double, log } = await openBotOnDouble({ answerer: sends(reply('好')), clock });
+    const { bot, double, log } = createBotOnDouble({ answerer: sends(reply('好')), clock });
     double.misbehave({ method: 'sendMessage', fault: { kind: 'cut' } });
     const handled = bot.handle(double.people.say(person, '查'));
     await double.nextCall(({ method }) => method === 'sendMessage');
@@ -291,7 +291,7 @@ describe('what goes wrong while answering', () => {
   });
 
   it('and is a page instead of an answer, is not taken for one', async () => {
-    const { bot, double } = await openBotOnDouble({ answerer: sends(reply('好')) });
+    const { bot, double } = createBotOnDouble({ answerer: sends(reply('好')) });
     double.misbehave({ method: 'sendMessage', fault: { kind: 'page', status: 502, html: '<html>Bad Gateway</html>' } });
     expect(await bot.handle(double.people.say(person, '查'))).toBe('failed');
     expect(double.takeCalls()).toHaveLength(1);
@@ -303,7 +303,7 @@ describe('an update', () => {
 
   it('in private is understood as it stands', async () => {
     const { heard, answerer } = listening();
-    const { bot, double } = await openBotOnDouble({ answerer });
+    const { bot, double } = createBotOnDouble({ answerer });
     await bot.handle(double.people.say(person, `/stats${me} 淄博 2023 `));
     expect(heard).toEqual([
       {
@@ -327,14 +327,14 @@ describe('an update', () => {
     ['@another_bot 淄博', '@another_bot 淄博', false],
   ])('in a group, %s, is read as %s (addressed: %s)', async (text, read, addressed) => {
     const { heard, answerer } = listening();
-    const { bot, double } = await openBotOnDouble({ answerer });
+    const { bot, double } = createBotOnDouble({ answerer });
     await bot.handle(double.people.say(person, text, { chat: group }));
     expect(heard).toMatchObject([{ text: read, addressed, chat: { id: group, type: 'supergroup' } }]);
   });
 
   it('in a group that replies to the bot is for the bot, and is answered as a reply in its topic', async () => {
     const { heard, answerer } = listening();
-    const { bot, double } = await openBotOnDouble({ answerer });
+    const { bot, double } = createBotOnDouble({ answerer });
     await bot.handle(double.people.say(person, `${me} 淄博`, { chat: group, thread: 5 }));
     const own = newest(double, group);
     const question = double.people.say(person, '2022呢', { chat: group, replyTo: own, thread: 5 });
@@ -349,7 +349,7 @@ describe('an update', () => {
 
   it('of an anonymous administrator is answered', async () => {
     const { heard, answerer } = listening();
-    const { bot, double } = await openBotOnDouble({ answerer });
+    const { bot, double } = createBotOnDouble({ answerer });
     const also = { sender_chat: { id: group, type: 'supergroup', title: 'Group' } } as const;
     await bot.handle(double.people.say({ id: 1087968824, bot: true }, `${me} 淄博`, { chat: group, also }));
     expect(heard).toMatchObject([{ user: { id: 1087968824, languageCode: null }, text: '淄博' }]);
@@ -357,7 +357,7 @@ describe('an update', () => {
 
   it('that is not for the bot is ignored by name', async () => {
     const { heard, answerer } = listening();
-    const { bot, double, log } = await openBotOnDouble({ answerer });
+    const { bot, double, log } = createBotOnDouble({ answerer });
     const { people } = double;
     const message = people.say(person, '查').message;
     if (message === undefined) throw new Error('a person said nothing');
@@ -393,7 +393,7 @@ describe('an update', () => {
   });
 
   it('with neither words nor a file gets a sentence in private', async () => {
-    const { bot, double } = await openBotOnDouble({ answerer: sends(reply('好')) });
+    const { bot, double } = createBotOnDouble({ answerer: sends(reply('好')) });
     const photo = [{ file_id: '1', file_unique_id: '1', width: 1, height: 1 }];
     expect(await bot.handle(double.people.show(person, { photo }))).toBe('refused');
     expect(newest(double).text).toContain('机器人只看得懂文字和文件');
@@ -401,7 +401,7 @@ describe('an update', () => {
 
   it('with a file hands over its name, caption, size and bytes', async () => {
     const read: unknown[] = [];
-    const { bot, double } = await openBotOnDouble({
+    const { bot, double } = createBotOnDouble({
       answerer: async (incoming) => {
         if (incoming.kind === 'file') read.push(incoming.name, incoming.caption, incoming.size, await incoming.open());
         return { kind: 'silence' };
@@ -413,7 +413,7 @@ describe('an update', () => {
   });
 
   it('with a file that is too large, or that cannot be had, says so or apologises', async () => {
-    const { bot, double, log } = await openBotOnDouble({
+    const { bot, double, log } = createBotOnDouble({
       answerer: async (incoming) => {
         if (incoming.kind === 'file') await incoming.open();
         return { kind: 'silence' };

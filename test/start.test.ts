@@ -1,4 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
@@ -93,11 +95,12 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(err).not.toContain(testToken);
   });
 
-  it('with a token that Telegram refuses says so in one line', async () => {
+  it('with a token that Telegram refuses says so in one line, and stores nothing', async () => {
     const { server } = await serve();
+    const dataDir = path.join(tmpdir(), `gongkai-test-${process.pid}-never-made`);
     const token = testToken.replace('fake', 'oops');
     const bot = run([], {
-      DATA_DIR: (await engine.freshDatabase()).dataDir,
+      DATA_DIR: dataDir,
       BOT_TOKEN: token,
       BOT_API_ROOT: server.root,
       LOG_LEVEL: 'warn',
@@ -107,6 +110,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^http:.* 不接受 BOT_TOKEN：.*。\n$/);
     expect(err).not.toContain(token);
+    expect(existsSync(dataDir)).toBe(false);
   });
 
   it.each([['--lang', 'fr'], ['--unknown'], ['unknown']])('with %s %s is not understood', async (...args) => {

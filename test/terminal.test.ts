@@ -101,7 +101,7 @@ describe('the chat in the terminal, interactive', () => {
     const input = new PassThrough();
     const output = new PassThrough();
     const shown = readAll(output);
-    const chat = await openLocalChat({
+    const chat = openLocalChat({
       answerer: async () => ({ kind: 'send', reply: { text: '<b>淄博</b>', buttons: [] } }),
       menu: [],
       log,

@@ -38,18 +38,18 @@ export type ShownButton = { readonly message: KeptMessage; readonly button: Inli
 const localToken = '1:local';
 const noticeParameters = z.object({ text: z.string() });
 
-export async function openLocalChat(options: {
+/** Opens the chat of one person. */
+export function openLocalChat(options: {
   readonly answerer: Answerer;
   readonly menu: readonly MenuEntry[];
   readonly log: Log;
   readonly clock: Clock;
   readonly user: { readonly id: number; readonly languageCode: string };
-}): Promise<LocalChat> {
+}): LocalChat {
   const { user, clock } = options;
   const double = createDouble({ token: localToken, clock });
-  const bot = createBot({ ...options, token: localToken, apiRoot: doubleRoot, transport: inProcess(double) });
-  await bot.open();
-  double.takeCalls();
+  const access = { token: localToken, apiRoot: doubleRoot, transport: inProcess(double), clock };
+  const bot = createBot({ ...options, ...access, me: double.me });
 
   async function turn(update: Parameters<typeof bot.handle>[0]): Promise<Turn> {
     const outcome = await bot.handle(update);

@@ -103,7 +103,7 @@ async function ask(
   { log, print }: { readonly log: Log; readonly print: (line: string) => void },
 ): Promise<0 | 1> {
   const user = { id: question.user, languageCode: question.locale };
-  const chat = await openLocalChat({ ...composition, log, clock: systemClock, user });
+  const chat = openLocalChat({ ...composition, log, clock: systemClock, user });
   const turns: Turn[] = [];
   const take = (turn: Turn): void => {
     const shown = turn.seen.map(showSight);

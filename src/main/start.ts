@@ -34,15 +34,24 @@ export async function runStart(
       zh: '这个版本还不支持 webhook：请去掉 WEBHOOK_URL，使用长轮询。',
       en: 'This version does not serve webhooks yet: leave out WEBHOOK_URL to use long polling.',
     });
-  const composition = await compose({ ...context, config: config.botToken === null ? withLocalAdmin(config) : config });
+  if (config.botToken === null) await chat(locale, context, compose, stop);
+  else await poll(config.botToken, context, compose, stop);
+  return 0;
+}
+
+/** Puts the program together for as long as some work takes, and does the work of others meanwhile. */
+async function withComposition(
+  context: Context,
+  compose: Compose,
+  work: (composition: Composition) => Promise<void>,
+): Promise<void> {
+  const composition = await compose(context);
   try {
     await serveOthers(composition, context);
-    if (config.botToken === null) await chat(locale, composition, context, stop);
-    else await poll(config.botToken, composition, context, stop);
+    await work(composition);
   } finally {
     await composition.close();
   }
-  return 0;
 }
 
 /** Does the work of `ask` and `ingest` started beside this process, which cannot open the data folder themselves. */
@@ -52,43 +61,52 @@ async function serveOthers(composition: Composition, context: Context): Promise<
   serveIngest(composition.store);
 }
 
-async function chat(locale: Locale, composition: Composition, { log }: Context, stop: AbortSignal): Promise<void> {
+async function chat(locale: Locale, context: Context, compose: Compose, stop: AbortSignal): Promise<void> {
   const { openLocalChat } = await import('../local/local-chat.ts');
   const { chatInTerminal } = await import('../local/terminal.ts');
-  const user = { id: localUserId, languageCode: locale };
-  await chatInTerminal({
-    chat: await openLocalChat({ ...composition, log, clock: systemClock, user }),
-    input: process.stdin,
-    output: process.stdout,
-    aside: process.stderr,
-    interactive: process.stdin.isTTY && process.stdout.isTTY,
-    locale,
-    stop,
+  const { log, config } = context;
+  await withComposition({ ...context, config: withLocalAdmin(config) }, compose, async (composition) => {
+    const user = { id: localUserId, languageCode: locale };
+    await chatInTerminal({
+      chat: openLocalChat({ ...composition, log, clock: systemClock, user }),
+      input: process.stdin,
+      output: process.stdout,
+      aside: process.stderr,
+      interactive: process.stdin.isTTY && process.stdout.isTTY,
+      locale,
+      stop,
+    });
   });
 }
 
-async function poll(
-  token: string,
-  composition: Composition,
-  { config, log }: Context,
-  stop: AbortSignal,
-): Promise<void> {
+async function poll(token: string, context: Context, compose: Compose, stop: AbortSignal): Promise<void> {
   const { createBot } = await import('../telegram/bot.ts');
-  const apiRoot = config.botApiRoot;
-  const bot = createBot({ ...composition, token, apiRoot, transport: fetch, log, clock: systemClock });
+  const { identify } = await import('../telegram/identity.ts');
+  const { log, config } = context;
+  const access = { token, apiRoot: config.botApiRoot, transport: fetch, clock: systemClock };
+  // Before anything is stored: a token that is refused leaves no trace.
+  const me = await unlessStopped(identify(access, log, stop), stop);
+  if (me === null) return;
+  await withComposition(context, compose, async (composition) => {
+    const bot = createBot({ ...access, ...composition, me, log });
+    const polling = bot.poll();
+    log.info('polling started', { bot: me.username });
+    void bot.publish();
+    const { promise: stopped, resolve } = Promise.withResolvers<void>();
+    stop.addEventListener('abort', () => resolve());
+    if (stop.aborted) resolve();
+    await Promise.race([polling.ended, stopped]);
+    await polling.stop();
+    log.info('polling stopped');
+  });
+}
+
+/** What comes of something that ends with an error when the program is stopped; null then. */
+async function unlessStopped<Result>(work: Promise<Result>, stop: AbortSignal): Promise<Result | null> {
   try {
-    await bot.open(stop);
+    return await work;
   } catch (error) {
-    if (stop.aborted) return;
+    if (stop.aborted) return null;
     throw error;
   }
-  const polling = bot.poll();
-  log.info('polling started');
-  void bot.publish();
-  const { promise: stopped, resolve } = Promise.withResolvers<void>();
-  stop.addEventListener('abort', () => resolve());
-  if (stop.aborted) resolve();
-  await Promise.race([polling.ended, stopped]);
-  await polling.stop();
-  log.info('polling stopped');
 }

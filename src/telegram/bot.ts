@@ -1,28 +1,25 @@
-import { Api, Bot, BotError } from 'grammy';
-import type { Update } from 'grammy/types';
+import { Bot, BotError } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
 import { type Answerer, localeOfClient, type MenuEntry } from '../chat/answerer.ts';
 import type { Answer } from '../chat/reply.ts';
-import type { Clock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Log } from '../log.ts';
 import { escapeHtml } from '../text/html.ts';
 import { createChains } from './chains.ts';
 import { download } from './download.ts';
 import { failureOf } from './failure.ts';
+import { type Access, apiOf, refusedToken } from './identity.ts';
 import { chatOf, readUpdate, type UpdateReading } from './incoming.ts';
-import { pauseAfter } from './patience.ts';
 import { apology, onlyWordsAndFiles } from './phrases.ts';
 import { type Polling, startPolling } from './polling.ts';
 import { publishProfile } from './profile.ts';
 import { createSender } from './sending.ts';
-import { grammyFetch, type Transport } from './transport.ts';
+import { grammyFetch } from './transport.ts';
 
 /** What became of an update. `refused`: answered with what the person has to mend; `failed`: our own fault, logged. */
 export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed';
 
 export type TelegramBot = {
-  /** Learns who it is, waiting until Telegram can be reached. Throws UserError when the token is refused. */
-  open(stop?: AbortSignal): Promise<void>;
   /** Handles one update to its end. Never throws. */
   handle(update: Update): Promise<Outcome>;
   /** Sets the menu and the profile texts in both languages where they differ. Never throws. */
@@ -36,22 +33,18 @@ const mostInHand = 100;
 
 type Answerable = UpdateReading & { readonly kind: 'said' | 'pressed' };
 
-/** The bot on grammY: one router, which knows no command. Needs `open` before anything else. */
-export function createBot(options: {
-  readonly token: string;
-  /** Without a slash at its end. */
-  readonly apiRoot: string;
-  readonly transport: Transport;
-  readonly answerer: Answerer;
-  readonly menu: readonly MenuEntry[];
-  readonly log: Log;
-  readonly clock: Clock;
-}): TelegramBot {
-  const { token, apiRoot, transport, answerer, log, clock } = options;
+/** The bot on grammY: one router, which knows no command. `me`: as `identify` gives it. */
+export function createBot(
+  options: Access & {
+    readonly me: UserFromGetMe;
+    readonly answerer: Answerer;
+    readonly menu: readonly MenuEntry[];
+    readonly log: Log;
+  },
+): TelegramBot {
+  const { token, apiRoot, transport, answerer, log, clock, me } = options;
   const tools = { log, clock };
-  const clientUntil = (stop?: AbortSignal) => ({ apiRoot, fetch: grammyFetch(transport, clock, stop) });
-  const apiUntil = (stop?: AbortSignal): Api => new Api(token, clientUntil(stop));
-  const bot = new Bot(token, { client: clientUntil() });
+  const bot = new Bot(token, { botInfo: me, client: { apiRoot, fetch: grammyFetch(transport, clock) } });
   const sender = createSender(bot.api, tools);
   const outcomes = new WeakMap<Update, Outcome>();
 
@@ -77,7 +70,7 @@ export function createBot(options: {
   }
 
   async function respond(update: Update): Promise<Outcome> {
-    const reading = readUpdate(update, bot.botInfo, openFile);
+    const reading = readUpdate(update, me, openFile);
     if (reading.kind === 'ignored') {
       log.debug('update ignored', { update: update.update_id, why: reading.why });
       if (reading.query !== undefined) await sender.settle(reading.query);
@@ -134,35 +127,7 @@ export function createBot(options: {
     }
   }
 
-  function refusedToken(): UserError {
-    return new UserError({
-      zh: `${apiRoot} 不接受 BOT_TOKEN：请检查从 BotFather 得到的令牌是否完整、是否已被撤销。`,
-      en: `${apiRoot} refuses BOT_TOKEN: check that the token from BotFather is complete and was not revoked.`,
-    });
-  }
-
   return {
-    open: async (stop) => {
-      const api = apiUntil(stop);
-      for (let attempt = 1; !bot.isInited(); attempt += 1) {
-        try {
-          bot.botInfo = await api.getMe();
-        } catch (error) {
-          stop?.throwIfAborted();
-          const failure = failureOf(error);
-          // A token that is not even shaped like one leads to an address that does not exist: 404.
-          if (failure?.kind === 'unauthorized' || failure?.kind === 'refused') throw refusedToken();
-          const milliseconds = failure?.kind === 'flood' ? failure.wait : pauseAfter(attempt);
-          log.warn('Telegram cannot be reached', {
-            attempt,
-            milliseconds,
-            ...(error instanceof Error ? { error } : {}),
-          });
-          await clock.wait(milliseconds, stop);
-        }
-      }
-    },
-
     handle,
 
     publish: () => publishProfile(bot.api, options.menu, tools),
@@ -170,7 +135,7 @@ export function createBot(options: {
     poll: () => {
       const chains = createChains();
       return startPolling({
-        apiUntil,
+        apiUntil: (stop) => apiOf(options, stop),
         take: async (updates) => {
           for (const update of updates)
             chains.add(chatOf(update), async () => {
@@ -179,7 +144,7 @@ export function createBot(options: {
           await chains.below(mostInHand);
         },
         done: () => chains.below(1),
-        refusedToken,
+        refusedToken: () => refusedToken(options),
         ...tools,
       });
     },

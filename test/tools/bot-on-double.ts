@@ -1,3 +1,4 @@
+import type { UserFromGetMe } from 'grammy/types';
 import type { Answerer, MenuEntry } from '../../src/chat/answerer.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import { systemClock } from '../../src/domain/clock.ts';
@@ -5,6 +6,7 @@ import { createDouble, type Double } from '../../src/local/double/double.ts';
 import { doubleRoot, inProcess } from '../../src/local/double/in-process.ts';
 import { createLog, createScrubber } from '../../src/log.ts';
 import { createBot, type TelegramBot } from '../../src/telegram/bot.ts';
+import { identify } from '../../src/telegram/identity.ts';
 
 /** Shaped like a real one, so that every scrubber must find it. */
 export const testToken = '1234567890:AAH-fake_token_for_tests_0123456789';
@@ -14,6 +16,8 @@ export type BotOnDouble = {
   readonly bot: TelegramBot;
   /** The lines of the log, at every level. */
   readonly log: string[];
+  /** Asks the double who the bot is. */
+  identify(stop?: AbortSignal): Promise<UserFromGetMe>;
 };
 
 /** The bot before a double, in this process or, with an address, over HTTP. */
@@ -35,13 +39,11 @@ export function createBotOnDouble(options: {
   });
   const where =
     apiRoot === undefined ? { apiRoot: doubleRoot, transport: inProcess(double) } : { apiRoot, transport: fetch };
-  return { double, log: lines, bot: createBot({ token: testToken, answerer, menu, log, clock, ...where }) };
-}
-
-/** The same, already open, its first calls taken. */
-export async function openBotOnDouble(options: Parameters<typeof createBotOnDouble>[0]): Promise<BotOnDouble> {
-  const parts = createBotOnDouble(options);
-  await parts.bot.open();
-  parts.double.takeCalls();
-  return parts;
+  const access = { token: testToken, clock, ...where };
+  return {
+    double,
+    log: lines,
+    bot: createBot({ ...access, me: double.me, answerer, menu, log }),
+    identify: (stop) => identify(access, log, stop),
+  };
 }

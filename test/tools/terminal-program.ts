@@ -37,7 +37,7 @@ const locale = process.argv[2] === 'en' ? 'en' : 'zh';
 const scrub = createScrubber([]);
 const log = createLog({ level: 'warn', scrub, write: (line) => process.stderr.write(line), now: () => new Date() });
 await chatInTerminal({
-  chat: await openLocalChat({ answerer, menu: [], log, clock: systemClock, user: { id: 1, languageCode: locale } }),
+  chat: openLocalChat({ answerer, menu: [], log, clock: systemClock, user: { id: 1, languageCode: locale } }),
   input: process.stdin,
   output: process.stdout,
   aside: process.stderr,

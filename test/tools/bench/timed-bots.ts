@@ -6,6 +6,7 @@ import { doubleRoot, inProcess } from '../../../src/local/double/in-process.ts';
 import { createLog } from '../../../src/log.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createBot } from '../../../src/telegram/bot.ts';
+import { identify } from '../../../src/telegram/identity.ts';
 import type { Transport } from '../../../src/telegram/transport.ts';
 import { testToken } from '../bot-on-double.ts';
 import { chatOver } from '../chat.ts';
@@ -32,9 +33,8 @@ export async function productBot(store: Store): Promise<TimedBot> {
   });
   const answerer = await chatOver(store);
   return timedBot(async (transport) => {
-    const tools = { answerer, menu: [], log, clock: systemClock };
-    const bot = createBot({ ...tools, token: testToken, apiRoot: doubleRoot, transport });
-    await bot.open();
+    const access = { token: testToken, apiRoot: doubleRoot, transport, clock: systemClock };
+    const bot = createBot({ ...access, me: await identify(access, log), answerer, menu: [], log });
     return (update) => bot.handle(update);
   });
 }
