@@ -27,16 +27,35 @@ const readingCaveats = {
   },
 } as const satisfies { readonly [reading: string]: Sentence };
 
+const nothing: CheckInput['derived'] = new Map();
+
 /**
  * Tries every rule that a report's figures can answer, in the order of the form: rules.md sections 1 and 2. Only printed
  * numbers count; what was derived from the sums cannot prove them. A rule that lacks a number is notAssessable and never
  * fails. Rules on what the text does not state, or on cells that the edition does not have, give no result.
  */
 export function checkReport(input: CheckInput, context: CheckContext = {}): readonly RuleResult[] {
-  const printed: CheckInput = { ...input, derived: new Map() };
-  const previous = context.previous;
-  const before: CheckContext =
-    previous === undefined ? context : { ...context, previous: { ...previous, derived: new Map() } };
+  const { previous } = context;
+  // Field by field: a stored report unpacks its text when that is first looked at, and the year before is not.
+  const printed: CheckInput = {
+    year: input.year,
+    machineRead: input.machineRead,
+    period: input.period,
+    editions: input.editions,
+    cells: input.cells,
+    prose: input.prose,
+    derived: nothing,
+  };
+  const before: CheckContext = {
+    previousAgencyChanged: context.previousAgencyChanged,
+    previous: previous && {
+      year: previous.year,
+      machineRead: previous.machineRead,
+      editions: previous.editions,
+      cells: previous.cells,
+      derived: nothing,
+    },
+  };
   const results = [
     ...checkNonnegative(printed),
     ...checkTable3(printed),

@@ -14,7 +14,12 @@ export type CheckInput = ReportFigures & {
 
 /** The report of the year before, where it is held. */
 export type CheckContext = {
-  readonly previous?: (ReportFigures & { readonly year: number; readonly machineRead: boolean }) | undefined;
+  readonly previous?:
+    | (Pick<ReportFigures, 'editions' | 'cells' | 'derived'> & {
+        readonly year: number;
+        readonly machineRead: boolean;
+      })
+    | undefined;
   /** The report of the year before is a predecessor's, after more than a change of name. */
   readonly previousAgencyChanged?: boolean | undefined;
 };
