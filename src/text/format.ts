@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /** Language of a text. */
 export type Locale = 'zh' | 'en';
@@ -9,7 +9,8 @@ const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, ma
 
 /** 1,453; decimals as printed, up to six. */
 export function formatNumber(value: number): string {
-  return grouped.format(value);
+  // Most figures are small counts, for which the formatter does nothing but take its time.
+  return Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : grouped.format(value);
 }
 
 /** A signed difference: +3, −2, 0, with the true minus sign. */
