@@ -172,9 +172,16 @@ export function table3Code<Row extends Table3RowCode, Kind extends ApplicantKind
   return `${row}@${applicant}`;
 }
 
+const printed = new Map<string, MetricCode[]>();
+for (const { code, place, editions } of metrics) {
+  for (const edition of editions) {
+    const codes = printed.get(`${place} ${edition}`);
+    if (codes === undefined) printed.set(`${place} ${edition}`, [code]);
+    else codes.push(code);
+  }
+}
+
 /** The codes of the cells that a table of an edition prints, in printed order. Table 四 is the same in 2019 and 2021. */
 export function printedCodes(table: TableId, edition: Edition): readonly MetricCode[] {
-  return metrics
-    .filter((metric) => metric.place === table && metric.editions.includes(edition))
-    .map(({ code }) => code);
+  return printed.get(`${table} ${edition}`) ?? [];
 }

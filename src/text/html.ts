@@ -3,6 +3,7 @@ export type Html = { readonly html: string };
 
 /** Escapes what Telegram's parser takes for markup; a quote too, since links carry texts in attributes. */
 export function escapeHtml(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
