@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
 import { lockFolder } from './lock-folder.ts';
 import { receiveMessages, sendMessage } from './message-stream.ts';
+import { dataFolderError } from './storage-errors.ts';
 
 /** How the names of sockets that listen end. */
 export const socketEnding = '.sock';
@@ -60,7 +61,9 @@ export async function handOver<Response>(
   { clock, patience }: { readonly clock: Clock; readonly patience: number },
 ): Promise<{ readonly response: Response } | 'nobody'> {
   if (!(await exists(dataDir))) return 'nobody';
-  const folder = await lockFolder(dataDir);
+  const folder = await lockFolder(dataDir).catch((error: unknown) => {
+    throw dataFolderError(dataDir, error);
+  });
   for (;;) {
     const owner = await findListener(folder);
     if (owner === undefined) return 'nobody';

@@ -33,13 +33,16 @@ export async function takeLock(dataDir: string, clock: Clock): Promise<DataFolde
   const folder = await lockFolder(dataDir);
   for (;;) {
     const lock = await listen(folder);
-    const rival = await findRival(folder, lock.file, clock);
-    if (rival === undefined) {
-      lock.own();
-      return lock;
+    let owned = false;
+    try {
+      const rival = await findRival(folder, lock.file, clock);
+      if (rival?.owner === true) throw inUse(dataDir, rival.pid);
+      owned = rival === undefined;
+    } finally {
+      if (owned) lock.own();
+      else await lock.release();
     }
-    await lock.release();
-    if (rival.owner) throw inUse(dataDir, rival.pid);
+    if (owned) return lock;
     await clock.wait(10 + Math.random() * 90);
   }
 }

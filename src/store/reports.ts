@@ -51,7 +51,7 @@ const allVersions: Statement<{ report: ReportVersion; sources: Source[] }> = {
       group by scope, version
     ) further on further.scope = v.scope and further.version = v.version
     where v.agency_id = $1 and v.year = $2
-    order by v.version desc, v.scope`,
+    order by v.scope, v.version desc`,
   row: versionRow
     .extend({ ...sourceRow.shape, further: z.array(furtherSourceRow) })
     .transform((row) => ({ report: versionOf(row), sources: [row, ...row.further].map(sourceOf) })),
@@ -78,19 +78,16 @@ const yearsOfAgencies: Statement<{ id: AgencyId; years: number[] }> = {
 
 const holdings: Statement<Awaited<ReturnType<Store['holdings']>>> = {
   text: `
-    with held as (select agency_id, year, stored_at, version from report_versions where is_current)
-    select counts.*, newest.*,
+    select counts.*, years.*, newest.*,
       counts.reports > 0 and not exists (select from report_versions where not abridged)
         and not exists (select from report_sources where not abridged) as samples_only
-    from (
-      select count(distinct agency_id)::int as agencies, count(*)::int as reports,
-        coalesce(array_agg(distinct year order by year), '{}') as years
-      from held
-    ) counts
+    from (select count(*)::int as agencies, coalesce(sum(reports), 0)::int as reports from agencies where reports > 0) counts
+    cross join (
+      select coalesce(array_agg(distinct year order by year), '{}') as years from agencies, unnest(years) year
+    ) years
     left join (
-      select a.name, h.year, h.stored_at
-      from (select * from held order by stored_at desc, year desc limit 1) h
-      join agencies a on a.id = h.agency_id
+      select name, newest_year as year, newest_stored_at as stored_at from agencies where reports > 0
+      order by newest_stored_at desc, newest_year desc limit 1
     ) newest on true`,
   row: z
     .object({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportKey, Source } from '../domain/report.ts';
 import { packDocument } from './compression.ts';
-import { type Engine, only, type Queries, type SqlValue } from './engine.ts';
+import type { Engine, Queries, SqlValue } from './engine.ts';
 import { packCells } from './packed-cells.ts';
 import { packEvidence } from './packed-evidence.ts';
 import { packRemarks } from './packed-remarks.ts';
@@ -62,12 +62,11 @@ async function pack(report: NewReport): Promise<Packed> {
 async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<SaveOutcome> {
   const { report, key } = packed;
   const { source } = report;
-  await queries.rows(statements.lockAgency, [report.agency]);
   const [agency, held] = await Promise.all([
-    queries.rows(statements.isAgencyHeld, [report.agency]),
+    queries.rows(statements.lockAgency, [report.agency]),
     queries.rows(statements.heldVersions, key),
   ]);
-  if (!only(agency).held) throw new RangeError(`the agency ${report.agency} is not held: add it first`);
+  if (agency.length === 0) throw new RangeError(`the agency ${report.agency} is not held: add it first`);
   const decision = decide(held, { ...report, sha256: source.sha256, abridged: source.abridged });
   const { kind } = decision;
   if (decision.write === 'nothing') return { kind, version: decision.version, changes: [] };
@@ -76,31 +75,28 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
     return { kind, version: decision.version, changes: [] };
   }
   const overSample = !source.abridged && isSample(held, source.sha256);
-  await queries.rows(statements.addDocument, [report.agency, source.sha256, packed.document, overSample]);
+  const addDocument = [report.agency, source.sha256, packed.document, overSample];
+  // Sent one after another without waiting for each, as none needs what another returns.
   if (decision.write === 'addSource') {
     const { version, confirmed, changes } = decision;
     const number = 1 + (held.find((one) => one.version === version)?.sources.at(-1)?.number ?? 1);
-    await queries.rows(statements.addSource, [...key, version, number, source.sha256, ...facts(source)]);
-    await queries.rows(statements.setEvidence, [...key, version, number, packed.evidence]);
-    if (confirmed) await queries.rows(statements.confirmVersion, [...key, version]);
+    await Promise.all([
+      queries.rows(statements.addDocument, addDocument),
+      queries.rows(statements.addSource, [...key, version, number, source.sha256, ...facts(source)]),
+      queries.rows(statements.setEvidence, [...key, version, number, packed.evidence]),
+      ...(confirmed ? [queries.rows(statements.confirmVersion, [...key, version])] : []),
+    ]);
     return { kind, version, changes };
   }
   const { precedence, origin, changes } = decision;
   const version = 1 + (held.at(-1)?.version ?? 0);
-  await queries.rows(statements.addVersion, [
-    ...key,
-    version,
-    precedence,
-    origin,
-    report.machineRead,
-    packed.remarks,
-    now,
-    source.sha256,
-    ...facts(source),
-    ...packed.cells,
+  const columns = [precedence, origin, report.machineRead, packed.remarks, now, source.sha256, ...facts(source)];
+  await Promise.all([
+    queries.rows(statements.addDocument, addDocument),
+    queries.rows(statements.addVersion, [...key, version, ...columns, ...packed.cells]),
+    queries.rows(statements.setEvidence, [...key, version, 1, packed.evidence]),
+    chooseCurrent(queries, report),
   ]);
-  await queries.rows(statements.setEvidence, [...key, version, 1, packed.evidence]);
-  await chooseCurrent(queries, report);
   return { kind, version, changes };
 }
 
@@ -114,8 +110,10 @@ async function refresh(
   // What is said of a version is about the document it was first read from.
   if (first) await queries.rows(statements.refreshRemarks, [...key, version, remarks, report.machineRead]);
   await queries.rows(statements.setEvidence, [...key, version, sourceNumber, evidence]);
-  if (kind === 'unchanged') return;
+  // The text of a sample may change with the program.
+  if (kind === 'unchanged' && !source.abridged) return;
   await queries.rows(statements.addDocument, [report.agency, source.sha256, document, true]);
+  if (kind === 'unchanged') return;
   const [fileName, url, publishedOn, fetchedAt] = facts(source);
   const values = [...key, version, fileName, url, publishedOn, fetchedAt];
   if (first) await queries.rows(statements.replaceFirstSample, values);
@@ -128,8 +126,10 @@ function facts({ fileName, url, publishedOn, fetchedAt, abridged }: Source) {
 }
 
 async function chooseCurrent(queries: Queries, key: ReportKey): Promise<void> {
-  await queries.rows(statements.chooseCurrent, keyValues(key));
-  await queries.rows(statements.refreshYears, [key.agency]);
+  await Promise.all([
+    queries.rows(statements.chooseCurrent, keyValues(key)),
+    queries.rows(statements.refreshAgency, [key.agency]),
+  ]);
 }
 
 function isSample(held: readonly HeldVersion[], sha256: string): boolean {

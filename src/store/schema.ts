@@ -30,8 +30,11 @@ export const agencies = pgTable('agencies', {
   kind: text(),
   level: text(),
   region: text(),
-  /** Years of current versions, ascending: what most answers need, without looking at the reports. */
+  /** Of its current versions, so that most answers need not look at them all: years, ascending; number; the newest. */
   years: smallint().array().notNull().default([]),
+  reports: smallint().notNull().default(0),
+  newest_year: smallint(),
+  newest_stored_at: moment(),
 });
 
 export const agencyNames = pgTable(

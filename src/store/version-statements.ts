@@ -8,15 +8,13 @@ import type { HeldVersion } from './versioning.ts';
 const nothing = z.unknown();
 const keyCondition = 'agency_id = $1 and year = $2 and scope = $3';
 
-/** Documents of one agency that are stored at once wait for each other, as they share its row; others do not. */
+/**
+ * Documents of one agency that are stored at once wait for each other, as they share its row; others do not. No row: the
+ * agency is not held.
+ */
 export const lockAgency: Statement<unknown> = {
-  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+  text: 'select id from agencies where id = $1 for no key update',
   row: nothing,
-};
-
-export const isAgencyHeld: Statement<{ held: boolean }> = {
-  text: 'select exists (select from agencies where id = $1) as held',
-  row: z.object({ held: z.boolean() }),
 };
 
 const heldSource = z.object({ number: z.number(), sha256: z.string(), abridged: z.boolean() });
@@ -137,14 +135,19 @@ export const chooseCurrent: Statement<unknown> = {
   row: nothing,
 };
 
-/** $1 is the agency. */
-export const refreshYears: Statement<unknown> = {
+/** What an agency's row says of its current versions. $1 is the agency. */
+export const refreshAgency: Statement<unknown> = {
   text: `
-    update agencies a set years = held.years
+    update agencies set years = held.years, reports = held.reports, newest_year = newest.year,
+      newest_stored_at = newest.stored_at
     from (
-      select coalesce(array_agg(distinct year order by year), '{}') as years
+      select coalesce(array_agg(distinct year order by year), '{}') as years, count(*) as reports
       from report_versions where agency_id = $1 and is_current
     ) held
-    where a.id = $1 and a.years <> held.years`,
+    left join (
+      select year, stored_at from report_versions where agency_id = $1 and is_current
+      order by stored_at desc, year desc limit 1
+    ) newest on true
+    where id = $1`,
   row: nothing,
 };

@@ -104,7 +104,8 @@ async function fill(store: Store, databaseUrl: string, reports: number): Promise
     const copy = copyOf('agency_id');
     const held = `array(select (2013 + later)::smallint from generate_series(1, ${yearsOfAgency}) later)`;
     await sql.unsafe(`
-      insert into agencies select ${copyOf('id')}, name || copy, kind, level, region, ${held}
+      insert into agencies
+      select ${copyOf('id')}, name || copy, kind, level, region, ${held}, ${yearsOfAgency}, newest_year, newest_stored_at
       from agencies, generate_series(1, ${copies}) copy;
       insert into documents select ${copy}, sha256, content from documents, generate_series(1, ${copies}) copy`);
     for (const table of ['report_versions', 'report_evidence']) {

@@ -6,7 +6,10 @@ CREATE TABLE "agencies" (
 	"kind" text,
 	"level" text,
 	"region" text,
-	"years" smallint[] DEFAULT '{}' NOT NULL
+	"years" smallint[] DEFAULT '{}' NOT NULL,
+	"reports" smallint DEFAULT 0 NOT NULL,
+	"newest_year" smallint,
+	"newest_stored_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "agency_names" (
@@ -30,7 +33,9 @@ CREATE TABLE "agency_successions" (
 CREATE TABLE "chat_settings" (
 	"chat_id" bigint PRIMARY KEY NOT NULL,
 	"locale" text,
-	"home_region" text
+	"home_region" text,
+	"last_agency" text,
+	"last_year" smallint
 );
 --> statement-breakpoint
 CREATE TABLE "documents" (
