@@ -3,7 +3,7 @@ import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'do
 import type { Block, Document, Position } from './document.ts';
 import { childNamed, type Numbering, valueOf, wordNumbering } from './docx-numbering.ts';
 import { tidyCell, tidyLine } from './line.ts';
-import { xmlDepth } from './markup-depth.ts';
+import { xmlSize } from './markup-size.ts';
 import { damaged, tooLarge } from './refusals.ts';
 import { tableBlocks } from './table-blocks.ts';
 import { placeWordCells, type WordCell } from './table-grid.ts';
@@ -12,7 +12,8 @@ import { type ZipEntry, zipEntries } from './zip.ts';
 const wordFile = { zh: ' Word 文件', en: 'Word file' };
 /** A filled form is 0.3 MB of XML; a long report with its styles some 3 MB. */
 const mostBytesOfXml = 24_000_000;
-const deepestMarkup = 500;
+/** Tables in tables reach a depth of 30; a long report has some 100,000 elements. */
+const most = { depth: 500, elements: 1_000_000 };
 const nowhere: Position = { page: null, line: null };
 
 /**
@@ -37,7 +38,8 @@ export function readDocx(bytes: Uint8Array): Document {
 function xmlOf(entry: ZipEntry): ParentNode {
   const xml = xmlText(entry.read({ bytes: mostBytesOfXml }));
   if (/<!DOCTYPE/i.test(xml)) throw damaged(wordFile);
-  if (xmlDepth(xml) > deepestMarkup) throw tooLarge();
+  const { depth, elements } = xmlSize(xml);
+  if (depth > most.depth || elements > most.elements) throw tooLarge();
   const [tree] = load(xml, { xml: true }).root();
   if (tree === undefined) throw new TypeError('cheerio gave no root');
   return tree;
