@@ -2,13 +2,14 @@ import { cpus, loadavg } from 'node:os';
 import { startEngineServer, wishFor } from './engine-client.ts';
 import { figureLine, headLines } from './bench/figure.ts';
 import { messages } from './bench/messages.ts';
+import { names } from './bench/names.ts';
 import type { Databases, Part } from './bench/part.ts';
 import { reading } from './bench/reading.ts';
 import { startUp } from './bench/start-up.ts';
 
 // `npm run bench [-- NAME...]`: measures, and says what it measured. It asserts nothing.
 
-const parts: readonly Part[] = [reading, messages, startUp];
+const parts: readonly Part[] = [reading, names, messages, startUp];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !parts.some((part) => part.name === name));

@@ -67,12 +67,11 @@ export function scoreNames(index: NameIndex, asked: readonly Question[]): NamesS
 }
 
 export type NamesMeasure = NamesScore & {
-  readonly agencies: number;
+  readonly index: NameIndex;
+  readonly questions: readonly Question[];
   readonly buildMilliseconds: number;
   /** Heap and typed arrays that the index adds to the agencies themselves. */
   readonly memoryMegabytes: number;
-  readonly p50Milliseconds: number;
-  readonly p99Milliseconds: number;
 };
 
 function memory(): number {
@@ -94,20 +93,5 @@ export function measureNames(count: number, asked = 4000): NamesMeasure {
   const index = buildNameIndex(agencies, []);
   const buildMilliseconds = performance.now() - started;
   const memoryMegabytes = (memory() - before) / 1e6;
-  for (const { words } of all) index.resolve(words);
-  const times = all.map(({ words }) => {
-    const start = performance.now();
-    index.resolve(words);
-    return performance.now() - start;
-  });
-  const sorted = times.toSorted((a, b) => a - b);
-  const quantile = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  return {
-    agencies: index.size,
-    buildMilliseconds,
-    memoryMegabytes,
-    p50Milliseconds: quantile(0.5),
-    p99Milliseconds: quantile(0.99),
-    ...scoreNames(index, all),
-  };
+  return { index, questions: all, buildMilliseconds, memoryMegabytes, ...scoreNames(index, all) };
 }

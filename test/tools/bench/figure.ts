@@ -42,7 +42,7 @@ const columns = [
   ['floor', 9],
   ['ratio', 6],
   ['aim', 6],
-  ['', 4],
+  ['', 5],
   ['n', 6],
 ] as const;
 
@@ -65,7 +65,7 @@ export function figureLine({ name, unit, value, p99, floor, aim, n }: Figure): s
     amount(floor),
     ratio === undefined ? '' : `${significant(ratio)}x`,
     aim === undefined ? '' : 'most' in aim ? `≤ ${aim.most}${times}` : `≥ ${aim.least}${times}`,
-    aim === undefined ? '' : isMet(aim, ratio ?? value) ? 'ok' : 'over',
+    aim === undefined ? '' : isMet(aim, ratio ?? value) ? 'ok' : 'most' in aim ? 'over' : 'under',
     String(n),
   ]);
 }
