@@ -31,11 +31,16 @@ function regionsOf(name: string): readonly Region[] {
   return readRegion(name, true).find(({ whole, length }) => whole && length < name.length)?.regions ?? [];
 }
 
+/** A report names itself a few dozen times. */
+const mostMentions = 100;
+
 /** A name with the regions that the text prints before it: 区投资促进中心 in 周村区投资促进中心, 洪泽区… in 淮安市洪泽区…. */
 function completed(name: string, texts: readonly string[]): string {
   let best = name;
+  let mentions = 0;
   for (const text of texts) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    for (let at = text.indexOf(name); at >= 0 && mentions < mostMentions; at = text.indexOf(name, at + 1)) {
+      mentions += 1;
       for (let from = Math.max(0, at - farthest); from < at; from += 1) {
         const candidate = text.slice(from, at + name.length);
         const own = at - from;
@@ -78,9 +83,13 @@ function byCue(passages: readonly Passage[]): string | undefined {
   return undefined;
 }
 
+/** A row of the table at the head of a page is not longer. */
+const longestHeadRow = 300;
+
 function publisher(lines: readonly Line[], metadata: DocumentMetadata): string | undefined {
   if (metadata.publisher !== undefined && isAgencyName(metadata.publisher)) return metadata.publisher;
   for (const line of lines.slice(0, 80)) {
+    if (line.raw.length > longestHeadRow) continue;
     const texts = line.pieces.map(({ raw }) => raw.replaceAll(/\s/g, ''));
     const label = texts.findIndex((text) => publisherCell.test(text));
     const name = label >= 0 ? texts[label + 1] : publisherLine.exec(line.text)?.[1];

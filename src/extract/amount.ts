@@ -45,13 +45,16 @@ const countUnits = /^(?:件|宗|起|例|条|项|次|篇|场|期|份|封|个|名|
 /** Round numbers: 近300个, 18万余条, 超过5次. They are no figures. */
 const approximation = /(?:近|约|超过?|逾|余|多达|不少于|至少)$/u;
 const farthest = 80;
+/** A sentence that gives more numbers than this lists something; hostile ones would cost time. */
+const mostNumbers = 80;
 
 /** All exact numbers of a sentence that count something; years, dates, ordinals and round numbers are none. */
 export function amountsOf(sentence: string): readonly Amount[] {
   const amounts: Amount[] = [];
   let previous = 0;
   let year: number | null = null;
-  const found = [...sentence.matchAll(figure)];
+  const found: RegExpExecArray[] = [];
+  for (const match of sentence.matchAll(figure)) if (found.push(match) === mostNumbers) break;
   for (const [index, match] of found.entries()) {
     const [whole, number = '', scale, over, unit = ''] = match;
     const start = match.index;

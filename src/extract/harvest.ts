@@ -15,6 +15,15 @@ export function emptyHarvest(): Harvest {
   return { cells: new Map(), provenance: new Map(), derived: new Map(), findings: [] };
 }
 
+/** More figures than this are not repeated in a remark. */
+const mostQuoted = 30;
+
+/** Figures as they are printed, a blank cell as ␣. */
+export function printedText(values: readonly Value[]): string {
+  const texts = values.slice(0, mostQuoted).map(({ raw }) => raw.trim().slice(0, mostQuoted) || '␣');
+  return texts.join(' ') + (values.length > mostQuoted ? ' …' : '');
+}
+
 /** Where a figure stands; `raw` is the cell as printed. */
 export function provenanceOf(value: Value, table: TableId | 'form2014'): Provenance {
   const { page, line, row, column } = value.place;
@@ -37,6 +46,6 @@ export function setUnreadable(
   harvest.cells.set(code, { kind: 'unreadable' });
   const place = printed[0]?.place;
   if (place === undefined) return;
-  const raw = printed.map((value) => value.raw.trim() || '␣').join(' ');
-  harvest.provenance.set(code, { page: place.page, line: place.line, table, row: place.row, column: null, raw });
+  const { page, line, row } = place;
+  harvest.provenance.set(code, { page, line, table, row, column: null, raw: printedText(printed) });
 }

@@ -53,6 +53,8 @@ export type LabelMatch<Code extends string> = { readonly code: Code; readonly li
 export type LabelIndex<Code extends string> = {
   /** Likeness to each label; labels that are nothing like it are absent. */
   compare(key: string): ReadonlyMap<Code, Likeness>;
+  /** The one label that is just so, but for its ordinal and punctuation. */
+  exact(key: string): Code | undefined;
   /** The one label that is meant; undefined where none, or several about as well, could be. */
   find(key: string): LabelMatch<Code> | undefined;
   /** Ordinal and key of the official label. */
@@ -94,6 +96,10 @@ export function indexLabels<Code extends string>(labelled: readonly Labelled<Cod
 
   return {
     compare,
+    exact(key) {
+      const same = exact.get(key);
+      return same?.length === 1 ? same[0] : undefined;
+    },
     find(key) {
       const [best, second] = [...compare(key)].toSorted((a, b) => b[1] - a[1]);
       if (best === undefined || best[1] < sure) return undefined;

@@ -1,3 +1,5 @@
+import { type Table2Row, table2Of2019, table2Of2021 } from '../domain/taxonomy/table2.ts';
+import { table3Rows } from '../domain/taxonomy/table3.ts';
 import type { Document, Position, Table, TableRow } from '../read/document.ts';
 import { type CellReading, readCell } from './cell-reading.ts';
 import { type Label, labelOf, plain } from './plain-text.ts';
@@ -44,18 +46,34 @@ function wordsAt(text: string, raw: string, place: Place): Words[] {
     .filter(({ key, ordinal }) => key !== '' || ordinal !== null);
 }
 
+const table2Labels: readonly Table2Row[] = [...table2Of2021, ...table2Of2019].flatMap(
+  (block): readonly Table2Row[] => block.rows,
+);
+/** Labels of rows. 3.其他 is not among them: 其他3 may be a word and its number. */
+const rowLabels = new Set(
+  [...table2Labels, ...table3Rows.filter(({ code }) => code !== 'outcome.other.misc')].flatMap(({ zh, variants }) =>
+    [zh, ...variants].map((label) => labelOf(label).key),
+  ),
+);
+/** A figure without a gap behind its label, as in 行政处罚0. */
+const attachedFigure = /^(.{0,60}[^\d.,\s])(\d{1,9}(?:\.\d{1,6})?)$/u;
+
 /** The pieces of a cell that holds words and then figures, as 行政许可 0 in the text of a PDF. */
 function mixedPieces(text: string, place: Place): (Words | Value)[] {
   const parts = text.split(/\s+/);
+  const [, label, figure] = attachedFigure.exec(text.normalize('NFKC').trim()) ?? [];
+  if (label !== undefined && figure !== undefined && rowLabels.has(labelOf(label).key)) {
+    parts.splice(0, parts.length, label, figure);
+  }
   const values: Value[] = [];
   while (parts.length > 0) {
     const raw = parts.at(-1) ?? '';
     const reading = /\d/.test(raw) ? readCell(raw) : null;
     if (reading === null) break;
-    values.unshift({ kind: 'value', raw, place, reading });
+    values.push({ kind: 'value', raw, place, reading });
     parts.pop();
   }
-  return [...wordsAt(parts.join(' '), parts.join(' '), place), ...values];
+  return [...wordsAt(parts.join(' '), parts.join(' '), place), ...values.toReversed()];
 }
 
 function cellPieces(text: string, place: Place, isExact: boolean): (Words | Value)[] {

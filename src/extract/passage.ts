@@ -61,6 +61,8 @@ export function passagesOf(lines: readonly Line[], regions: Regions): readonly P
   let open: Builder | undefined;
   let section = '';
   let part = '';
+  /** Of the line before: the passage itself is costly to look into while it grows. */
+  let lastWords = '';
   for (const [index, line] of lines.entries()) {
     if (tables.some(({ start, end }) => index >= start && index < end)) {
       open = undefined;
@@ -77,11 +79,12 @@ export function passagesOf(lines: readonly Line[], regions: Regions): readonly P
       open = undefined;
       continue;
     }
-    if (open === undefined || ended.test(open.text.slice(-2)) || beginsAnew.test(line.text)) {
+    if (open === undefined || ended.test(lastWords) || beginsAnew.test(line.text)) {
       open = { text: '', printed: [], marks: [], heading: section + part };
       passages.push(open);
     }
     append(open, line);
+    lastWords = line.text.slice(-2);
   }
   return passages;
 }

@@ -72,6 +72,9 @@ function unreadable({ raw, place }: Words): Value {
 
 const isBlank = (value: Value | undefined) => value?.reading.state.kind === 'blank';
 
+/** The printed form has 15 columns; what is far longer is no row with some padding, but a hostile document. */
+const longestRow = 60;
+
 /**
  * Lays a run over the columns of a row. Blank cells beyond the row are padding of merged labels or the end of the line;
  * where they can be taken away in several ways, `proves` (the sums of the row) has to leave exactly one.
@@ -82,7 +85,7 @@ export function layRow(
   proves: (row: readonly Value[]) => boolean,
 ): RowReading {
   if (values.length === width) return { kind: 'row', values };
-  if (values.length < width) return { kind: 'unplaceable' };
+  if (values.length < width || values.length > longestRow) return { kind: 'unplaceable' };
   const ways: (readonly Value[])[] = [];
   for (let start = 0; start + width <= values.length; start += 1) {
     const rest = [...values.slice(0, start), ...values.slice(start + width)];

@@ -1,6 +1,6 @@
 import type { MetricCode } from '../domain/metric.ts';
 import { table4Columns, table4Groups } from '../domain/taxonomy/table4.ts';
-import { emptyHarvest, type Harvest, keep, setUnreadable } from './harvest.ts';
+import { emptyHarvest, type Harvest, keep, printedText, setUnreadable } from './harvest.ts';
 import type { Line, Value } from './line.ts';
 import { readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
@@ -69,7 +69,7 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
   }
   const printed = runs.flatMap(({ values }) => values);
   for (const code of codes) setUnreadable(harvest, code, printed, 't4');
-  const raw = printed.map((value) => value.raw.trim() || '␣').join(' ');
+  const raw = printedText(printed);
   harvest.findings.push(
     readingFinding('R.unreadable', codes, {
       zh: `表四的数字（${raw}）不是十五个，无法逐列对应。`,

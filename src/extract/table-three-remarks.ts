@@ -6,15 +6,11 @@ import type { Alignment } from './row-alignment.ts';
 import { isGroupPiece, table3Labels, withoutHead } from './table-three-label.ts';
 import type { ResolvedRow } from './table-three-rows.ts';
 import type { LabelledRun } from './table-three-runs.ts';
-import type { Value, Words } from './line.ts';
+import { printedText } from './harvest.ts';
+import type { Words } from './line.ts';
 
 export function table3CodesOf(row: Table3RowCode): readonly MetricCode[] {
   return table3Columns.map((column) => table3Code(row, column));
-}
-
-/** Figures as they are printed, a blank cell as ␣. */
-export function printedText(values: readonly Value[]): string {
-  return values.map(({ raw }) => raw.trim() || '␣').join(' ');
 }
 
 /** What there is to say about how a row was read; undefined for an ordinary one. */
@@ -36,8 +32,8 @@ export function rowRemark(resolved: ResolvedRow): Finding | undefined {
           });
     case 'unproven':
       return readingFinding('R.unplaced', codes, {
-        zh: `表三的一行数字（${raw}）可能属于「${label}」，但文字和勾稽关系都不能证明，未采用。`,
-        en: `A row of table 3 (${raw}) may be "${label}", but neither a label nor the sums prove it; it was not taken.`,
+        zh: `表三「${label}」一行的数字（${raw}）不能确定属于这一行或哪些列，勾稽关系也不能证明，未采用。`,
+        en: `The figures (${raw}) may be row "${label}" of table 3, but neither labels nor sums prove the row or its columns; they were not taken.`,
       });
     case 'twice':
       return readingFinding('R.duplicate', codes, {
@@ -46,8 +42,8 @@ export function rowRemark(resolved: ResolvedRow): Finding | undefined {
       });
     case 'short':
       return readingFinding('R.unreadable', codes, {
-        zh: `表三「${label}」一行印的数字（${raw}）不是七个，无法逐列对应。`,
-        en: `Row "${label}" of table 3 does not print seven figures (${raw}), so they cannot be told by column.`,
+        zh: `表三「${label}」一行印的数字（${raw}）无法与七列逐一对应。`,
+        en: `The figures of row "${label}" of table 3 (${raw}) cannot be told by its seven columns.`,
       });
   }
 }

@@ -10,12 +10,12 @@ import { addsUp, isPartOf, isProven, rowBySums, type RowValues, withoutSurplus }
  * What became of a row that was found.
  * - printed: seven cells, certain; `by` says what makes them so: the label, or else position (or a surplus cell left out)
  *   together with the sums
- * - unproven: seven cells, but neither a label nor the sums tell the row, or the surplus cell
+ * - unproven: seven cells, but neither a label nor the sums tell the row, or which figure is the surplus one
  * - twice: printed twice with different figures
- * - short: other than seven figures; `solution` is what the sums leave as the only row that contains them
+ * - short: fewer figures than cells, or blank cells beside them that may be padding; `solution` is what the sums leave as the only row that contains them
  */
 export type ResolvedRow = { readonly row: Table3RowCode; readonly printed: readonly Value[] } & (
-  | { readonly kind: 'printed'; readonly cells: readonly Value[]; readonly by: 'label' | 'order' | 'surplus' }
+  | { readonly kind: 'printed'; readonly cells: readonly Value[]; readonly by: Found['by'] }
   | { readonly kind: 'unproven' }
   | { readonly kind: 'twice' }
   | { readonly kind: 'short'; readonly solution: readonly number[] | undefined }
@@ -28,9 +28,25 @@ type Found = {
   readonly by: 'label' | 'order' | 'surplus';
 };
 
+/** Blank cells at the left that are too many to be the padding of merged labels. */
+const noPadding = 3;
+
+/**
+ * Whether blank cells at the edge of a row may be padding beside it, so that the figures between them have lost a cell and
+ * are shifted: [␣ 1 0 0 0 0 1] is 商业企业 1, or 自然人 1 with a 0 dropped. In an exact grid they are what they are.
+ */
+function hasDoubtfulEdge(run: LabelledRun, cells: readonly Value[]): boolean {
+  const leading = cells.findIndex(isFilled);
+  if (run.exactGrid || leading < 0) return false;
+  const isEdged = leading > 0 || !cells.slice(-1).every(isFilled);
+  return isEdged && !(leading >= noPadding && addsUp(cells));
+}
+
 function lay(row: Table3RowCode, run: LabelledRun, by: 'label' | 'order'): Found {
   const laid = layRow(run.values, table3Width, addsUp);
-  if (laid.kind === 'row') return { row, printed: run.values, cells: laid.values, by };
+  if (laid.kind === 'row') {
+    return { row, printed: run.values, cells: hasDoubtfulEdge(run, laid.values) ? undefined : laid.values, by };
+  }
   return { row, printed: run.values, cells: withoutSurplus(run.values), by: 'surplus' };
 }
 

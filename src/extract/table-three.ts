@@ -1,5 +1,6 @@
 import { type Table3RowCode, table3Code } from '../domain/metric.ts';
 import { printedRows, type Table3Edition } from '../domain/table3.ts';
+import { type BareRow, keepBareRows } from './bare-rows.ts';
 import { emptyHarvest, type Harvest, keep, setUnreadable } from './harvest.ts';
 import type { Line, Value } from './line.ts';
 import { readingFinding } from './reading-finding.ts';
@@ -74,7 +75,7 @@ export function readTableThree(
       if (solution !== undefined) {
         harvest.derived.set(code, {
           value: solution,
-          why: `该行只印了 ${resolved.printed.length} 个数字，勾稽关系只容许这一种填法。`,
+          why: '该行印的数字不能与各列逐一对应；勾稽关系只容许这一种填法。',
         });
       }
     }
@@ -122,16 +123,13 @@ function readBare(
   const rows = new Set(printedRows(edition));
   const used = new Set(runs.flatMap(({ label }) => label.words));
   const words = lines.flatMap(({ pieces }) => pieces.filter((piece) => piece.kind === 'words'));
+  const bare = new Map<Table3RowCode, BareRow>();
   for (const word of withoutHead(words)) {
     // The last words of a text that was cut may be the beginning of a row whose figures are gone.
     if (used.has(word) || (isEnd && word === words.at(-1))) continue;
-    const match = table3Labels.find(word.key);
-    if (match?.likeness !== 1 || !rows.has(match.code)) continue;
-    const { page, line, row } = word.place;
-    for (const code of table3CodesOf(match.code)) {
-      if (harvest.cells.has(code)) continue;
-      harvest.cells.set(code, { kind: unplaced.length === 0 ? 'blank' : 'unreadable' });
-      harvest.provenance.set(code, { page, line, table: 't3', row, column: null, raw: word.raw });
-    }
+    const code = table3Labels.exact(word.key);
+    if (code === undefined || !rows.has(code) || harvest.cells.has(table3Code(code, 'total'))) continue;
+    bare.set(code, { label: word, codes: table3CodesOf(code) });
   }
+  keepBareRows(harvest, 't3', [...bare.values()], unplaced.length === 0);
 }

@@ -1,10 +1,14 @@
 import type { MetricCode } from '../domain/metric.ts';
 import type { Table2Column } from '../domain/taxonomy/table2.ts';
-import { type Harvest, keep, setUnreadable } from './harvest.ts';
+import { type Harvest, keep, printedText, setUnreadable } from './harvest.ts';
 import type { Value } from './line.ts';
 import { readingFinding } from './reading-finding.ts';
 import { layRow, type Run } from './run.ts';
 import { type PrintedColumn, type Table2FormRow, table2CodeOf, table2CodesOf } from './table-two-form.ts';
+
+function isNumber({ reading }: Value): boolean {
+  return reading.state.kind === 'number';
+}
 
 /** No sums hold along a row of table 二, so a row that can be laid in several ways is not laid. */
 const nothingProves = () => false;
@@ -14,7 +18,7 @@ const nothingProves = () => false;
  * than 上一年项目数量, whatever blank cells a converter dropped.
  */
 function bySign(row: Table2FormRow, values: readonly Value[]): readonly { code: MetricCode; value: number }[] {
-  const numbers = values.filter(({ reading }) => reading.state.kind === 'number');
+  const numbers = values.filter(isNumber);
   const change = row.block.columns.findIndex(({ code }) => code === 'items_change');
   const signed = numbers.findIndex(({ reading }) => reading.signed);
   if (change !== 1 || signed < 0 || numbers.length >= row.block.columns.length) return [];
@@ -27,32 +31,23 @@ function bySign(row: Table2FormRow, values: readonly Value[]): readonly { code: 
   });
 }
 
-/** The unit in which a column is printed: its own, or 元 where its head says so. */
-function unitOf(column: Table2Column, heads: readonly PrintedColumn[]): string {
+/** A column of 万元 whose head is printed with 元: meant so, or a character lost; the figure is 10,000 times another. */
+function hasOtherUnit(column: Table2Column, heads: readonly PrintedColumn[]): boolean {
   const head = heads.find((candidate) => candidate.column === column);
-  return column.unit === '万元' && head !== undefined && /元/u.test(head.key) && !/万元/u.test(head.key)
-    ? '元'
-    : column.unit;
+  return column.unit === '万元' && head !== undefined && head.key.includes('元') && !head.key.includes('万元');
 }
 
-/** A figure in the unit of its code. Only 元 in a place of 万元 changes the number; every other unit is kept as a remark. */
-function inUnit(
-  harvest: Harvest,
-  code: MetricCode,
-  column: Table2Column,
-  value: Value,
-  heads: readonly PrintedColumn[],
-): Value {
-  const { state } = value.reading;
-  const unit = value.reading.unit ?? unitOf(column, heads);
-  if (state.kind !== 'number' || unit === column.unit || !unit.includes('元')) return value;
+/** A figure in the unit of its code. Only 元 beside a figure in a column of 万元 changes the number. */
+function inUnit(harvest: Harvest, code: MetricCode, column: Table2Column, value: Value): Value {
+  const { state, unit } = value.reading;
+  if (state.kind !== 'number' || unit === null || unit === column.unit || !unit.includes('元')) return value;
   const raw = value.raw.trim();
   if (column.unit === '万元' && unit === '元') {
     const converted = state.value / 10_000;
     harvest.findings.push(
       readingFinding('R.unit', [code], {
-        zh: `「${column.zh}」印作「${raw}」，单位为元，已换算为 ${converted} 万元。`,
-        en: `"${column.zh}" prints "${raw}" in yuan, which is ${converted} ×10,000 yuan.`,
+        zh: `「${column.zh}」印作「${raw}」，已换算为 ${converted} 万元。`,
+        en: `"${column.zh}" prints "${raw}", which is ${converted} ×10,000 yuan.`,
       }),
     );
     return { ...value, reading: { ...value.reading, state: { kind: 'number', value: converted } } };
@@ -67,20 +62,16 @@ function inUnit(
 }
 
 /**
- * The columns that the figures of a row stand in: those of the form, unless the document prints all of its heads in another
- * order, or fewer heads and as many figures.
+ * The columns that the figures of a row stand in: those of the form, unless an exact grid prints all of its heads in another
+ * order, or fewer heads and as many figures. Elsewhere, heads in another order leave the columns unknown.
  */
-function columnsOf(row: Table2FormRow, count: number, heads: readonly PrintedColumn[]): readonly Table2Column[] {
+function columnsOf(row: Table2FormRow, run: Run, heads: readonly PrintedColumn[]): readonly Table2Column[] | undefined {
   const { columns } = row.block;
   const printed = heads.map(({ column }) => column);
   const isDistinct = new Set(printed).size === printed.length;
-  const isReordered = isDistinct && printed.length === columns.length;
-  const isFewer = isDistinct && printed.length === count && count < columns.length;
-  return isReordered || isFewer ? printed : columns;
-}
-
-function rawOf(values: readonly Value[]): string {
-  return values.map(({ raw }) => raw.trim() || '␣').join(' ');
+  const isWhole = isDistinct && printed.length === columns.length;
+  if (run.exactGrid && isDistinct && printed.length === run.values.length) return printed;
+  return isWhole && printed.some((column, index) => column !== columns[index]) ? undefined : columns;
 }
 
 /** Takes over the figures of one row of table 二; `twin` is the same row printed once more. */
@@ -91,19 +82,29 @@ export function readTable2Row(
   twin: Run | undefined,
   heads: readonly PrintedColumn[],
 ): void {
-  const columns = columnsOf(row, run.values.length, heads);
-  const isContradicted = twin !== undefined && rawOf(twin.values) !== rawOf(run.values);
-  const laid = layRow(run.values, columns.length, nothingProves);
-  if (laid.kind === 'row' && !isContradicted) {
+  const columns = columnsOf(row, run, heads);
+  const isContradicted = twin !== undefined && printedText(twin.values) !== printedText(run.values);
+  const laid = columns === undefined ? undefined : layRow(run.values, columns.length, nothingProves);
+  if (columns !== undefined && laid?.kind === 'row' && !isContradicted) {
     for (const [index, column] of columns.entries()) {
       const value = laid.values[index];
       const code = table2CodeOf(row, column);
-      if (value !== undefined) keep(harvest, code, inUnit(harvest, code, column, value, heads), 't2');
+      if (value === undefined) continue;
+      if (value.reading.unit === null && isNumber(value) && hasOtherUnit(column, heads)) {
+        setUnreadable(harvest, code, [value], 't2');
+        harvest.findings.push(
+          readingFinding('R.unit', [code], {
+            zh: `「${column.zh}」的表头印作「元」，数字（${value.raw.trim()}）是元还是万元不能确定，未采用。`,
+            en: `The head of "${column.zh}" is printed with 元; whether ${value.raw.trim()} is in yuan or 10,000 yuan is not certain, so it was not taken.`,
+          }),
+        );
+      } else keep(harvest, code, inUnit(harvest, code, column, value), 't2');
     }
     return;
   }
-  const raw = rawOf(run.values);
+  const raw = printedText(run.values);
   for (const code of table2CodesOf(row)) setUnreadable(harvest, code, run.values, 't2');
+  const codes = table2CodesOf(row);
   for (const { code, value } of isContradicted ? [] : bySign(row, run.values)) {
     harvest.derived.set(code, {
       value,
@@ -111,9 +112,9 @@ export function readTable2Row(
     });
   }
   harvest.findings.push(
-    readingFinding('R.unreadable', table2CodesOf(row), {
-      zh: `表二「${row.zh}」一行印的数字（${raw}）与 ${columns.length} 列不能逐列对应。`,
-      en: `Row "${row.zh}" of table 2 prints ${raw}, which cannot be told by its ${columns.length} columns.`,
+    readingFinding('R.unreadable', codes, {
+      zh: `表二「${row.zh}」一行印的数字（${raw}）与 ${codes.length} 列不能逐列对应。`,
+      en: `Row "${row.zh}" of table 2 prints ${raw}, which cannot be told by its ${codes.length} columns.`,
     }),
   );
 }

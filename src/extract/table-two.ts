@@ -1,4 +1,5 @@
-import { emptyHarvest, type Harvest } from './harvest.ts';
+import { type BareRow, keepBareRows } from './bare-rows.ts';
+import { emptyHarvest, type Harvest, printedText } from './harvest.ts';
 import type { Line, Words } from './line.ts';
 import { labelFinding, readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
@@ -23,6 +24,9 @@ const fingerprints: { readonly [edition in Table2Edition]: RegExp } = {
   '2019': /新公开数量|公开总数量|上一年项目|项目数量|本年增\/?减?|政府集中采购|采购总金额|其他对外管理/gu,
   '2021': /止件数|现行有效|本年收费金额|制发件数|本年处理决定数量/gu,
 };
+
+/** Table 二 has eight rows of figures at most; far more runs are of a hostile document. */
+const mostRuns = 200;
 
 function isPrinted({ values }: Run): boolean {
   return values.some(({ reading }) => reading.state.kind !== 'blank');
@@ -61,7 +65,7 @@ export function readTableTwo(lines: readonly Line[], stretch: Stretch | undefine
   const harvest = emptyHarvest();
   if (stretch === undefined) return { ...harvest, edition: null };
   const own = lines.slice(stretch.start, stretch.end);
-  const runs = runsOf(lines, stretch, 3);
+  const runs = runsOf(lines, stretch, 3).slice(0, mostRuns);
   const edition = editionOf(own.map(({ text }) => text).join(''), runs);
   if (edition === null) return { ...harvest, edition: null };
   const form = table2Forms[edition];
@@ -110,7 +114,7 @@ export function readTableTwo(lines: readonly Line[], stretch: Stretch | undefine
 /** Figures that have lost their row. The rows that are missing are then not blank, but unread. */
 function noteStray(harvest: Harvest, form: Table2Form, stray: readonly Run[]): void {
   if (stray.length === 0) return;
-  const raw = stray.flatMap(({ values }) => values.map((value) => value.raw.trim() || '␣')).join(' ');
+  const raw = printedText(stray.flatMap(({ values }) => values));
   const missing = form.rows.filter((row) => table2CodesOf(row).every((code) => !harvest.cells.has(code)));
   const codes = missing.length > stray.length ? [] : missing.flatMap(table2CodesOf);
   for (const code of codes) harvest.cells.set(code, { kind: 'unreadable' });
@@ -132,17 +136,15 @@ function readBare(
 ): void {
   const used = new Set(placed.flatMap(({ label }) => label));
   const words = lines.flatMap(({ pieces }) => pieces.filter((piece) => piece.kind === 'words'));
+  const bare = new Map<string, BareRow>();
   for (const [index, word] of words.entries()) {
     // The last words of a text that was cut may be the beginning of a row whose figures are gone.
     if (used.has(word) || (isEnd && index === words.length - 1)) continue;
-    const match = form.labels.find(word.key);
-    const row = form.rows.find(({ code }) => code === match?.code);
-    if (row === undefined || match?.likeness !== 1) continue;
-    const { page, line } = word.place;
-    for (const code of table2CodesOf(row)) {
-      if (harvest.cells.has(code)) continue;
-      harvest.cells.set(code, { kind: isComplete ? 'blank' : 'unreadable' });
-      harvest.provenance.set(code, { page, line, table: 't2', row: word.place.row, column: null, raw: word.raw });
-    }
+    const exact = form.labels.exact(word.key);
+    const row = exact === undefined ? undefined : form.rows.find(({ code }) => code === exact);
+    if (row === undefined) continue;
+    const codes = table2CodesOf(row).filter((code) => !harvest.cells.has(code));
+    if (codes.length > 0) bare.set(row.code, { label: word, codes });
   }
+  keepBareRows(harvest, 't2', [...bare.values()], isComplete);
 }
