@@ -16,6 +16,8 @@ export type Equation = {
   readonly where: Sentence | null;
   readonly left: readonly Term[];
   readonly right: readonly Term[];
+  /** The distinct figures of the report that is checked, where they are known beforehand. */
+  readonly cells?: readonly MetricCode[] | undefined;
   readonly relation?: 'equal' | 'atMost' | undefined;
   /** What two sides may differ by; 0 for counts. */
   readonly tolerance?: number | undefined;
@@ -53,6 +55,7 @@ function sumInWords(terms: readonly Term[], sum: number): Sentence {
 
 /** The distinct figures of some terms: those of the report that is checked, or those of the year before. */
 function codesOf(terms: readonly Term[], ofPrevious: boolean): readonly MetricCode[] {
+  if (ofPrevious && terms.every(({ year }) => year === undefined)) return [];
   const codes = new Set<MetricCode>();
   for (const { value, year } of terms)
     if ((year !== undefined) === ofPrevious) for (const code of value.codes) codes.add(code);
@@ -79,7 +82,7 @@ export function tryEquation(equation: Equation): RuleResult {
     rule,
     class: equation.class ?? rules[rule].class,
     where,
-    cells: codesOf(terms, false),
+    cells: equation.cells ?? codesOf(terms, false),
     previousCells: codesOf(terms, true),
   };
   const [leftSide, rightSide] = [sideOf(left), sideOf(right)];

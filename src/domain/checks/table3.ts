@@ -1,7 +1,14 @@
 import { valueOf } from '../figure-value.ts';
 import { type ApplicantKind, type MetricCode, type Table3RowCode, table3Code } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
-import { applicantKinds, outcomeGroups, printedRows, table3Columns, type Table3Edition } from '../table3.ts';
+import {
+  applicantKinds,
+  cellsOfGroup,
+  outcomeGroups,
+  printedRows,
+  table3Columns,
+  type Table3Edition,
+} from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
 import { columnName, rowName } from '../wording.ts';
 import { plainResult, tableNotPrinted, type Term, tryEquation } from './equation.ts';
@@ -16,6 +23,8 @@ type CellEquation = {
   readonly right: readonly LabelledCell[];
 };
 type LabelledCell = { readonly label: Sentence; readonly code: MetricCode };
+/** With its printed cells. */
+type FormEquation = CellEquation & { readonly cells: readonly MetricCode[] };
 
 /** The form prints the rule in the corner cell of table 三: 第一项加第二项之和，等于第三项加第四项之和, for each column. */
 const balances: readonly CellEquation[] = table3Columns.map((applicant) => {
@@ -46,14 +55,18 @@ function columnTotalsOf(edition: Table3Edition): readonly CellEquation[] {
   });
 }
 
-const equations = {
-  '2019': [...balances, ...outcomeSums, ...columnTotalsOf('2019')],
-  '2021': [...balances, ...outcomeSums, ...columnTotalsOf('2021')],
-} as const;
+function equationsOf(edition: Table3Edition): readonly FormEquation[] {
+  return [...balances, ...outcomeSums, ...columnTotalsOf(edition)].map((equation) => ({
+    ...equation,
+    cells: [...equation.left, ...equation.right].flatMap(({ code }) => cellsOfGroup(code, edition) ?? [code]),
+  }));
+}
 
-function tryCells(input: CheckInput, { rule, where, left, right }: CellEquation): RuleResult {
+const equations = { '2019': equationsOf('2019'), '2021': equationsOf('2021') } as const;
+
+function tryCells(input: CheckInput, { left, right, ...facts }: FormEquation): RuleResult {
   const term = ({ label, code }: LabelledCell): Term => ({ label, value: valueOf(input, code) });
-  return tryEquation({ rule, where, left: left.map(term), right: right.map(term) });
+  return tryEquation({ ...facts, left: left.map(term), right: right.map(term) });
 }
 
 /**
