@@ -58,7 +58,9 @@ function columnTotalsOf(edition: Table3Edition): readonly CellEquation[] {
 function equationsOf(edition: Table3Edition): readonly FormEquation[] {
   return [...balances, ...outcomeSums, ...columnTotalsOf(edition)].map((equation) => ({
     ...equation,
-    cells: [...equation.left, ...equation.right].flatMap(({ code }) => cellsOfGroup(code, edition) ?? [code]),
+    cells: [...equation.left, ...equation.right].flatMap(
+      ({ code }): readonly MetricCode[] => cellsOfGroup(code, edition) ?? [code],
+    ),
   }));
 }
 
