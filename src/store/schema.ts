@@ -200,3 +200,48 @@ export const chatSettings = pgTable('chat_settings', {
   last_agency: text(),
   last_year: smallint(),
 });
+
+/** What administrators did to versions, and what they are about to do; kept so that it can be undone. */
+export const careActions = pgTable('care_actions', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  agency_id: text()
+    .notNull()
+    .references(() => agencies.id),
+  year: smallint().notNull(),
+  scope: reportScope().notNull(),
+  version: smallint().notNull(),
+  /** Where the version is moved to; null when it is withdrawn. The agency is not held yet when it is first named. */
+  to_agency_id: text(),
+  to_name: text(),
+  to_year: smallint(),
+  to_scope: reportScope(),
+  reason: text().notNull(),
+  planned_at: moment().notNull(),
+  /** Null until it is confirmed. */
+  done_at: moment(),
+  /** Ids of administrators; null when no person did it. */
+  done_by: bigint({ mode: 'number' }),
+  undone_at: moment(),
+  undone_by: bigint({ mode: 'number' }),
+  /** What a move added where it went, as care-log.ts writes it. */
+  added: text(),
+});
+
+/** Names of agencies that were asked for and not found; never who asked. */
+export const missedNames = pgTable('missed_names', {
+  name: text().primaryKey(),
+  count: integer().notNull(),
+  last_asked_at: moment().notNull(),
+});
+
+/** Errors that people reported in what was shown; never who did. */
+export const reportedErrors = pgTable('reported_errors', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  agency_id: text()
+    .notNull()
+    .references(() => agencies.id),
+  year: smallint(),
+  words: text().notNull(),
+  reported_at: moment().notNull(),
+  settled_at: moment(),
+});
