@@ -9,7 +9,7 @@ import { html } from '../src/text/html.ts';
 
 export default defineReportView({
   name: 'applicants',
-  aliases: ['申请人'],
+  aliases: ['申请人', 'requesters'],
   summary: { zh: '谁在申请：自然人和各类组织', en: 'Who asked: individuals and organisations' },
   usage: { zh: '/applicants 机关 [年份]', en: '/applicants AGENCY [YEAR]' },
   help: {

@@ -24,7 +24,7 @@ type Section = 'failed' | 'held' | 'open' | 'notes';
 
 export default defineCommand({
   name: 'check',
-  aliases: ['核对', '勾稽'],
+  aliases: ['核对', '勾稽', 'checks'],
   summary: { zh: '数字自洽吗：逐条勾稽关系', en: 'Do the figures add up, rule by rule' },
   usage: { zh: '/check 机关 [年份]', en: '/check AGENCY [YEAR]' },
   help: {

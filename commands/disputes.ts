@@ -6,7 +6,7 @@ import { html } from '../src/text/html.ts';
 
 export default defineReportView({
   name: 'disputes',
-  aliases: ['复议诉讼', '复议', '诉讼'],
+  aliases: ['复议诉讼', '复议', '诉讼', '行政诉讼', 'lawsuits', 'litigation'],
   summary: { zh: '行政复议和行政诉讼的结果', en: 'Reviews and lawsuits, by result' },
   usage: { zh: '/disputes 机关 [年份]', en: '/disputes AGENCY [YEAR]' },
   help: {

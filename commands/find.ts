@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { partArgument, wordsArgument } from '../src/chat/arguments.ts';
+import { metricArgument, partArgument, wordsArgument, yearArgument } from '../src/chat/arguments.ts';
 import { type ChatDeps, defineCommand } from '../src/chat/command.ts';
 import type { Shelf } from '../src/chat/directory.ts';
+import { type MetricTarget, metricLabel } from '../src/chat/metric-words.ts';
 import { pressOf } from '../src/chat/press.ts';
+import { regionsInWords } from '../src/chat/region-words.ts';
 import type { Button } from '../src/chat/reply.ts';
 import { holdingsLines } from '../src/chat/views/holdings.ts';
 import type { Agency } from '../src/domain/agency.ts';
+import { agencyEnglishName } from '../src/domain/agency-english-name.ts';
 import { kindByCode } from '../src/domain/agency-kinds.ts';
-import { regionLabel as englishRegion } from '../src/domain/region/label.ts';
+import { distinctRegionLabel } from '../src/domain/region/label.ts';
 import { fullName, regionByCode } from '../src/domain/region/lookup.ts';
+import type { Region } from '../src/domain/region/region.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Locale } from '../src/text/format.ts';
 import { html, lines } from '../src/text/html.ts';
@@ -16,6 +20,11 @@ import { html, lines } from '../src/text/html.ts';
 /** Agencies on one page; their buttons and those to leaf fit on a small screen. */
 const pageSize = 8;
 
+/** Divisions of one name that are offered at once. */
+const mostRegions = 12;
+
+/** What is asked for of the agency that is chosen: its button carries it on. */
+type Wanted = { readonly year?: number | undefined; readonly metric?: MetricTarget | undefined };
 type Page = { readonly number: number; readonly count: number; readonly part: string };
 type Shelves = { readonly regions: readonly Shelf[]; readonly kinds: readonly Shelf[] };
 
@@ -28,10 +37,19 @@ export default defineCommand({
     zh: '列出名称相符的机关和已收录的年度；不写文字就按地区和类别浏览。',
     en: 'Lists the agencies that match, with the years held; alone, browse by region and kind.',
   },
-  args: z.object({ words: wordsArgument, part: partArgument.optional() }),
-  run: async ({ words, part }, deps) => {
-    if (words !== '') return await search(words, deps);
-    return await browse(part ?? '', deps);
+  args: z.object({
+    words: wordsArgument,
+    part: partArgument.optional(),
+    year: yearArgument.optional(),
+    metric: metricArgument.optional(),
+  }),
+  run: async ({ words, part, year, metric }, deps) => {
+    const wanted: Wanted = { year, metric };
+    if (words === '') return { ...(await browse(part ?? '', deps)), wanted };
+    const [region, ...others] = regionsInWords(words);
+    if (region === undefined) return { ...(await search(words, deps)), wanted };
+    if (others.length > 0) return { kind: 'regions' as const, words, regions: [region, ...others], wanted };
+    return { ...(await browse(`r${region.code}`, deps)), wanted };
   },
   render: (found, locale) => {
     switch (found.kind) {
@@ -47,19 +65,33 @@ export default defineCommand({
                 : html`Agencies that match “${found.words}”:`,
             ...found.agencies.map((agency) => agencyLine(agency, found.years, locale)),
           ).html,
-          buttons: agencyButtons(found.agencies),
+          buttons: agencyButtons(found.agencies, found.wanted, locale),
+        };
+      case 'regions':
+        return {
+          text: (locale === 'zh'
+            ? html`“${found.words}”是几个地方的名称，是哪一个？`
+            : html`“${found.words}” is the name of several places. Which one is meant?`
+          ).html,
+          buttons: found.regions
+            .slice(0, mostRegions)
+            .map((region) => [
+              { label: regionName(region, locale), press: shelfPress(`r${region.code}`, found.wanted) },
+            ]),
         };
       case 'shelf':
         return {
           text: lines(
             html`<b>${titleOf(found.part, locale)}</b>`,
-            ...(found.agencies.length === 0 ? holdingsLines(found.holdings, locale) : []),
+            wantedLine(found.wanted, locale),
+            ...(found.part === '' ? holdingsLines(found.holdings, locale) : []),
+            ...(found.part !== '' && found.agencies.length === 0 ? [emptyShelf(found.shelves, locale)] : []),
             ...found.agencies.map((agency) => agencyLine(agency, found.years, locale)),
           ).html,
           buttons: [
-            ...agencyButtons(found.agencies),
-            ...pageButtons(found.page),
-            ...shelfButtons(found.shelves, locale),
+            ...agencyButtons(found.agencies, found.wanted, locale),
+            ...pageButtons(found.page, found.wanted),
+            ...shelfButtons(found.shelves, found.wanted, locale),
             ...(found.part === ''
               ? []
               : [[{ label: locale === 'zh' ? '⌂ 从头浏览' : '⌂ All', press: pressOf({ command: 'find' }) }]]),
@@ -73,7 +105,7 @@ export default defineCommand({
       { message: '找 投资促进', answers: '石嘴山市投资促进局' },
       { message: '/find', answers: '收录' },
     ],
-    en: [{ message: '/find Zibo', answers: '淄博市投资促进局' }],
+    en: [{ message: '/find Zibo', answers: 'Zibo Investment Promotion Bureau' }],
   },
 });
 
@@ -116,8 +148,19 @@ function titleOf(part: string, locale: Locale): string {
 
 function regionLabel(code: string, locale: Locale): string {
   const region = regionByCode(code);
-  if (region === undefined) return code;
-  return locale === 'zh' ? fullName(region) : `${englishRegion(region)} ${region.name}`;
+  return region === undefined ? code : regionName(region, locale);
+}
+
+function regionName(region: Region, locale: Locale): string {
+  return locale === 'zh' ? fullName(region) : `${distinctRegionLabel(region)} ${region.name}`;
+}
+
+/** A region of which nothing is held right here: what is held below it, or nothing at all. */
+function emptyShelf({ regions }: Shelves, locale: Locale): string {
+  if (regions.length > 0) return locale === 'zh' ? '按下级地区查看：' : 'Held in the regions below:';
+  return locale === 'zh'
+    ? '这里还没有收录任何机关的报告。这不等于没有发布。'
+    : 'No report of any agency here is held yet. That does not mean that none was published.';
 }
 
 function kindLabel(code: string, locale: Locale): string {
@@ -128,34 +171,59 @@ function kindLabel(code: string, locale: Locale): string {
 
 function agencyLine(agency: Agency, years: ReadonlyMap<string, readonly number[]>, locale: Locale): string {
   const held = years.get(agency.id) ?? [];
-  if (held.length === 0) return locale === 'zh' ? `${agency.name}（未收录报告）` : `${agency.name} (no report held)`;
+  const english = locale === 'zh' ? null : agencyEnglishName(agency);
+  const name = english === null ? agency.name : `${english} ${agency.name}`;
+  if (held.length === 0) return locale === 'zh' ? `${name}（未收录报告）` : `${name} (no report held)`;
   const span = held.length > 3 ? `${held[0]}–${held.at(-1)}` : held.join(locale === 'zh' ? '、' : ', ');
-  return locale === 'zh' ? `${agency.name}（${span}）` : `${agency.name} (${span})`;
+  return locale === 'zh' ? `${name}（${span}）` : `${name} (${span})`;
 }
 
-function agencyButtons(agencies: readonly Agency[]): Button[][] {
-  return agencies.map(({ id, name }) => [{ label: name, press: pressOf({ command: 'stats', agency: id }) }]);
+function agencyButtons(agencies: readonly Agency[], { year, metric }: Wanted, locale: Locale): Button[][] {
+  return agencies.map((agency) => [
+    {
+      label: (locale === 'zh' ? null : agencyEnglishName(agency)) ?? agency.name,
+      press: pressOf({ command: 'stats', agency: agency.id, year, metric }),
+    },
+  ]);
 }
 
-function pageButtons({ number, count, part }: Page): Button[][] {
-  const to = (page: number, label: string): Button => ({
-    label,
-    press: pressOf({ command: 'find', part: `${part}:${page}` }),
-  });
+/** What the agency that is chosen will be asked for. */
+function wantedLine({ year, metric }: Wanted, locale: Locale): string | null {
+  if (year === undefined && metric === undefined) return null;
+  const words = [
+    ...(year === undefined ? [] : [locale === 'zh' ? `${year}年度` : `${year}`]),
+    ...(metric === undefined ? [] : [metricLabel(metric)[locale]]),
+  ].join(' ');
+  return locale === 'zh' ? `${words}：看哪个机关？` : `${words}: of which agency?`;
+}
+
+/** Another shelf, or page of one. A long code of a kind leaves no room for the metric, which is then not carried on. */
+function shelfPress(part: string, { year, metric }: Wanted): string {
+  return pressOf({ command: 'find', year, ...(part.startsWith('r') ? { metric } : {}), part });
+}
+
+function pageButtons({ number, count, part }: Page, wanted: Wanted): Button[][] {
+  const to = (page: number, label: string): Button => ({ label, press: shelfPress(`${part}:${page}`, wanted) });
   const row = [...(number > 1 ? [to(number - 1, '◀')] : []), ...(number < count ? [to(number + 1, '▶')] : [])];
   return row.length === 0 ? [] : [row];
 }
 
-function shelfButtons({ regions, kinds }: Shelves, locale: Locale): Button[][] {
+function shelfButtons({ regions, kinds }: Shelves, wanted: Wanted, locale: Locale): Button[][] {
   const region = regions.slice(0, 24).map(({ code, count }) => ({
-    label: `${regionByCode(code)?.name ?? code} ${count}`,
-    press: pressOf({ command: 'find', part: `r${code}` }),
+    label: `${regionButton(code, locale)} ${count}`,
+    press: shelfPress(`r${code}`, wanted),
   }));
   const kind = kinds.slice(0, 12).map(({ code, count }) => ({
     label: `${kindLabel(code, locale)} ${count}`,
-    press: pressOf({ command: 'find', part: `k${code}` }),
+    press: shelfPress(`k${code}`, wanted),
   }));
   return [...inRows(region, 3), ...inRows(kind, 2)];
+}
+
+function regionButton(code: string, locale: Locale): string {
+  const region = regionByCode(code);
+  if (region === undefined) return code;
+  return locale === 'zh' ? region.name : distinctRegionLabel(region);
 }
 
 function inRows(buttons: readonly Button[], width: number): Button[][] {

@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../src/chat/command.ts';
 import applicants from './applicants.ts';
 import check from './check.ts';
+import define from './define.ts';
 import disputes from './disputes.ts';
 import find from './find.ts';
 import help from './help.ts';
@@ -9,6 +10,7 @@ import lang from './lang.ts';
 import outcomes from './outcomes.ts';
 import privacy from './privacy.ts';
 import proactive from './proactive.ts';
+import remedies from './remedies.ts';
 import source from './source.ts';
 import start from './start.ts';
 import stats from './stats.ts';
@@ -24,6 +26,8 @@ export const commands: readonly AnyCommand[] = [
   proactive,
   check,
   source,
+  define,
+  remedies,
   find,
   home,
   lang,

@@ -14,13 +14,13 @@ export default defineCommand({
   render: (_, locale) => ({
     text: (locale === 'zh'
       ? lines(
-          '保存：聊天的编号，以及你为它选择的语言和常用地区（没有选择就什么也不存）。',
-          '不保存：姓名、用户名、消息内容、你查了什么。日志里没有消息内容。',
+          '保存：聊天的编号，为它选择的语言和常用地区；私聊里还有最后一次查看的机关和年度，好让“去年呢”接得上，每次只留最后一个。',
+          '不保存：姓名、用户名、消息内容、以前查过什么。日志里没有消息内容。',
           '年报是机关依法公开的文件，其中的联系人信息不收录。',
         )
       : lines(
-          'Kept: the number of the chat, with the language and home region chosen for it (nothing until one is chosen).',
-          'Not kept: names, user names, messages, what was asked. No message text is in the logs.',
+          'Kept: the number of the chat, with the language and home region chosen for it; in a private chat also the agency and year of the last answer, so that “and last year?” is understood, each replacing the one before.',
+          'Not kept: names, user names, messages, what was asked before. No message text is in the logs.',
           'Annual reports are documents that agencies must publish; contact details in them are not collected.',
         )
     ).html,

@@ -14,7 +14,7 @@ import { html, lines } from '../src/text/html.ts';
 
 export default defineCommand({
   name: 'source',
-  aliases: ['来源', '出处'],
+  aliases: ['来源', '出处', 'sources'],
   summary: { zh: '数字印在哪里、出自哪份文件', en: 'Where the figures were printed' },
   usage: { zh: '/source 机关 年份 [指标]', en: '/source AGENCY YEAR [METRIC]' },
   help: {

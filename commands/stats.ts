@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agencyArgument, metricArgument, yearArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { metricLabel } from '../src/chat/metric-words.ts';
+import { pressOf } from '../src/chat/press.ts';
 import { accessReport } from '../src/chat/report-access.ts';
 import { checkedLines, checksOf } from '../src/chat/views/checked.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
@@ -29,7 +30,19 @@ export default defineCommand({
     const checked = checkedLines(checksOf(access), held.report, locale);
     return {
       text: reportSummary(agency, held, { first, checked }, locale).html,
-      buttons: viewButtons({ command: 'stats', agency: agency.id, year, years }, locale),
+      buttons: [
+        ...(metric === undefined
+          ? []
+          : [
+              [
+                {
+                  label: `${locale === 'zh' ? '释义：' : 'Meaning: '}${metricLabel(metric)[locale]}`,
+                  press: pressOf({ command: 'define', agency: agency.id, year, metric }),
+                },
+              ],
+            ]),
+        ...viewButtons({ command: 'stats', agency: agency.id, year, years }, locale),
+      ],
     };
   },
   examples: {
@@ -40,6 +53,7 @@ export default defineCommand({
       { message: '/stats 淄博市投资促进局 2023 不予公开', answers: '不予公开 1' },
     ],
     en: [
+      { message: '/stats Zibo Investment Promotion Bureau 2023', answers: 'Received 2' },
       { message: '/stats 周村区投资促进中心 2023', answers: 'edition' },
       { message: '/stats 淄博市工业和信息化局', answers: 'Received 3' },
     ],

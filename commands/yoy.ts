@@ -39,7 +39,7 @@ const mostRemarks = 2;
 
 export default defineCommand({
   name: 'yoy',
-  aliases: ['同比', '对比'],
+  aliases: ['同比', '对比', 'year over year', 'compare'],
   summary: { zh: '与上一年比较，不可比的说明原因', en: 'Against the year before, or why not' },
   usage: { zh: '/yoy 机关 [年份] [指标]', en: '/yoy AGENCY [YEAR] [METRIC]' },
   help: {

@@ -10,6 +10,8 @@ describeOnEachEngine('answers over the samples', (engine) => {
   let store: Store;
   let chinese: Person;
   let english: Person;
+  /** Has asked nothing before that was answered, so that nothing is understood from an answer. */
+  let newcomer: Person;
   /** Run the examples, some of which change the settings of their chat. */
   let trying: { readonly zh: Person; readonly en: Person };
   beforeAll(async () => {
@@ -18,6 +20,7 @@ describeOnEachEngine('answers over the samples', (engine) => {
     const chat = await chatOver(store);
     chinese = personIn(chat, 'zh', 1);
     english = personIn(chat, 'en', 2);
+    newcomer = personIn(chat, 'zh', 5);
     trying = { zh: personIn(chat, 'zh', 3), en: personIn(chat, 'en', 4) };
   });
 
@@ -193,7 +196,7 @@ describeOnEachEngine('answers over the samples', (engine) => {
       ['/help nonsense', '/help'],
       ['', '消息是空的'],
     ])('%s', async (message, sentence) => {
-      const refused = await chinese.ask(message).then(
+      const refused = await newcomer.ask(message).then(
         (reply) => read(reply),
         (error: unknown) => error,
       );

@@ -239,13 +239,15 @@ describeOnEachEngine('agencies and chats', (engine) => {
 
   it('settings of chats are empty at first, and change one by one', async () => {
     const group = -1_001_234_567_890_123;
-    expect(await store.chatSettings(group)).toEqual({ locale: null, homeRegion: null });
+    const nothing = { locale: null, homeRegion: null, lastAgency: null, lastYear: null };
+    expect(await store.chatSettings(group)).toEqual(nothing);
     await store.setChatSettings(group, { homeRegion: '370300' });
     await store.setChatSettings(group, { locale: 'zh' });
-    expect(await store.chatSettings(group)).toEqual({ locale: 'zh', homeRegion: '370300' });
-    await store.setChatSettings(group, { homeRegion: null });
+    expect(await store.chatSettings(group)).toEqual({ ...nothing, locale: 'zh', homeRegion: '370300' });
+    await store.setChatSettings(group, { homeRegion: null, lastAgency: 'abcdefgh', lastYear: 2023 });
     await store.setChatSettings(group, {});
-    expect(await store.chatSettings(group)).toEqual({ locale: 'zh', homeRegion: null });
-    expect(await store.chatSettings(1)).toEqual({ locale: null, homeRegion: null });
+    const last = { lastAgency: 'abcdefgh', lastYear: 2023 };
+    expect(await store.chatSettings(group)).toEqual({ ...nothing, ...last, locale: 'zh' });
+    expect(await store.chatSettings(1)).toEqual(nothing);
   });
 });

@@ -16,6 +16,8 @@ export type ChatDeps = {
   readonly now: () => Date;
   /** IANA zone in which years begin and dates are shown. */
   readonly timeZone: string;
+  /** Told the name of an agency that somebody asked for and that is not held, and nothing about who asked. */
+  readonly noteMissed?: (name: string) => void;
 };
 
 /** What a person is told of a command. */

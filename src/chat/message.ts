@@ -1,21 +1,42 @@
+import { simplify } from '../domain/canonical-name.ts';
+
 /** Most characters a question may have; names, years and metrics fit many times over. */
 export const longestQuestion = 300;
 
 /** Words of a message after the command, or none. */
 export type Message =
-  | { readonly kind: 'command'; readonly command: string; readonly words: string }
+  | {
+      readonly kind: 'command';
+      readonly command: string;
+      readonly words: string;
+      /** A Chinese alias right before other characters (查淄博投促局), which may be part of a longer word; null otherwise. */
+      readonly glued: string | null;
+    }
   | { readonly kind: 'unknownCommand'; readonly command: string; readonly words: string }
   | { readonly kind: 'plain'; readonly words: string };
 
 /** Names by which commands are called: the menu name and its aliases. */
 export type CommandNames = { readonly name: string; readonly aliases: readonly string[] };
 
+const markup = /<\/?[a-z][^<>]*>/giu;
+const invisible = /[\p{Cf}\p{Cc}\ufe0f]/gu;
+const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3]/gu;
 // Dashes, commas and quotation marks stand where a space could; none of them occurs in the name of an agency.
-const separators = /[\s\u2010-\u2015\u2212\u3000\u30fb—–‐\-~,，、。．;；:：!！?？"“”'‘’「」『』《》<>|/\\]+/gu;
+const separators =
+  /[\s\u2010-\u2015\u2212\u3000\u30fb—–‐\-~,，、。．;；:：!！?？"“”'‘’`´「」『』《》【】<>|/\\*=#^…]+|\.(?=\s|$)/gu;
 
-/** Full-width digits and letters made half-width, separators made single spaces. */
+/**
+ * Words as everything else compares them: full-width digits and letters made half-width, Traditional characters
+ * simplified, tags, pictures and invisible characters dropped, separators made single spaces. '' for a picture alone.
+ */
 export function normaliseWords(text: string): string {
-  return text.normalize('NFKC').replaceAll(separators, ' ').trim();
+  return simplify(text.normalize('NFKC'))
+    .replaceAll(markup, ' ')
+    .replaceAll(/\s/gu, ' ')
+    .replaceAll(invisible, '')
+    .replaceAll(pictures, ' ')
+    .replaceAll(separators, ' ')
+    .trim();
 }
 
 /**
@@ -23,14 +44,14 @@ export function normaliseWords(text: string): string {
  * ones need no space after them, others do).
  */
 export function readMessage(text: string, commands: readonly CommandNames[]): Message {
-  const trimmed = text.normalize('NFKC').trim();
+  const trimmed = simplify(text.normalize('NFKC')).trim();
   const slash =
     /^\/([A-Za-z0-9_]+|\p{Script=Han}+)(?:@\w+)?(?=\s|$)/u.exec(trimmed) ?? /^\/(\p{Script=Han}+)/u.exec(trimmed);
   if (slash?.[1] !== undefined) {
     const called = slash[1].toLowerCase();
     const words = normaliseWords(trimmed.slice(slash[0].length));
     const found = commands.find(({ name, aliases }) => name === called || aliases.includes(called));
-    if (found !== undefined) return { kind: 'command', command: found.name, words };
+    if (found !== undefined) return { kind: 'command', command: found.name, words, glued: null };
     if (!/^\p{Script=Han}/u.test(called)) return { kind: 'unknownCommand', command: called, words };
   }
   const words = normaliseWords(trimmed);
@@ -38,9 +59,14 @@ export function readMessage(text: string, commands: readonly CommandNames[]): Me
     .flatMap(({ name, aliases }) => [name, ...aliases].map((alias) => ({ name, alias })))
     .filter(({ alias }) => startsWithWord(words.toLowerCase(), alias))
     .toSorted((a, b) => b.alias.length - a.alias.length)[0];
-  return called === undefined
-    ? { kind: 'plain', words }
-    : { kind: 'command', command: called.name, words: words.slice(called.alias.length).trim() };
+  if (called === undefined) return { kind: 'plain', words };
+  const rest = words.slice(called.alias.length);
+  return {
+    kind: 'command',
+    command: called.name,
+    words: rest.trim(),
+    glued: /^\p{Script=Han}/u.test(rest) ? called.alias : null,
+  };
 }
 
 function startsWithWord(words: string, alias: string): boolean {

@@ -1,3 +1,4 @@
+import { simplify } from '../domain/canonical-name.ts';
 import { isMetricCode, type MetricCode, metrics } from '../domain/metric.ts';
 import { similarity } from '../domain/names/alignment.ts';
 import type { Sentence } from '../domain/sentence.ts';
@@ -6,34 +7,14 @@ import { type IndicatorCode, indicators } from '../domain/taxonomy/indicators.ts
 import { shortLabel } from '../domain/taxonomy/short-labels.ts';
 import { applicantColumns, table3Rows } from '../domain/taxonomy/table3.ts';
 import { UserError } from '../domain/user-error.ts';
+import { spokenMetrics } from './spoken-metrics.ts';
 
 /** What a person may ask for by name: a figure, a group of outcomes (in its 总计 column), or an indicator. */
 export type MetricTarget = MetricCode | IndicatorCode;
 
-/** Words that people use and no form prints. */
-const spoken: readonly (readonly [words: string, target: MetricTarget])[] = [
-  ['申请', 'requests.received@total'],
-  ['申请数', 'requests.received@total'],
-  ['申请量', 'requests.received@total'],
-  ['收到申请', 'requests.received@total'],
-  ['requests', 'requests.received@total'],
-  ['办结', 'outcome.total@total'],
-  ['closed', 'outcome.total@total'],
-  ['公开', 'outcome.granted@total'],
-  ['拒绝公开', 'outcome.refused@total'],
-  ['不公开', 'outcome.refused@total'],
-  ['refusals', 'outcome.refused@total'],
-  ['结转', 'requests.carried_out@total'],
-  ['复议', 'review.total'],
-  ['行政复议', 'review.total'],
-  ['reviews', 'review.total'],
-  ['review', 'review.total'],
-];
-
-/** How words are compared: case, spaces, ordinals and punctuation do not matter. */
+/** How words are compared: case, spaces, ordinals, punctuation and Traditional characters do not matter. */
 function key(text: string): string {
-  return text
-    .normalize('NFKC')
+  return simplify(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/^(?:\([一二三四五六七]\)|[一二三四五六七]、|\d[.、])/u, '')
     .replaceAll(/[^\p{L}\p{N}@.]/gu, '');
@@ -46,9 +27,10 @@ const targets: ReadonlyMap<string, MetricTarget> = (() => {
     const normal = key(name);
     if (normal !== '' && !names.has(normal)) names.set(normal, target);
   };
-  for (const [words, target] of spoken) add(words, target);
+  for (const [target, words] of spokenMetrics) for (const word of words.split('、')) add(word, target);
   for (const { code, zh, en } of indicators)
-    for (const name of [code, code.replace('ind.', ''), zh, en]) add(name, code);
+    for (const name of [code, code.replace('ind.', ''), zh, en, zh.replace(/（.*）$/u, ''), en.replace(/ \(.*\)$/, '')])
+      add(name, code);
   for (const row of table3Rows) {
     const total: MetricCode = `${row.code}@total`;
     const short = shortLabel(total);
@@ -68,30 +50,55 @@ const targets: ReadonlyMap<string, MetricTarget> = (() => {
   }
   return names;
 })();
+const longestName = Math.max(...[...targets.keys()].map(({ length }) => length));
 
-/** The figure or indicator that a word names exactly, in Chinese, English or as a code; undefined when none does. */
+/** The figure or indicator that words name exactly, in Chinese, English or as a code; undefined when none does. */
 export function metricNamed(words: string): MetricTarget | undefined {
   return targets.get(key(words));
 }
 
-/** Whether a text is a target as buttons write it. */
-export function isMetricTarget(text: string): text is MetricTarget {
-  return isMetricCode(text) || indicators.some(({ code }) => code === text);
+/** Words with a metric taken out of one end. */
+export type MetricSplit = { readonly metric: MetricTarget; readonly rest: string };
+
+/** The longest runs of whole words that name a metric, at the end and at the start; the rest may be ''. */
+export function metricInWords(words: string): readonly MetricSplit[] {
+  const parts = words.split(' ').filter((part) => part !== '');
+  const longest = (atEnd: boolean): MetricSplit[] => {
+    for (let length = parts.length; length > 0; length -= 1) {
+      const metric = metricNamed((atEnd ? parts.slice(-length) : parts.slice(0, length)).join(' '));
+      if (metric !== undefined)
+        return [{ metric, rest: (atEnd ? parts.slice(0, -length) : parts.slice(length)).join(' ') }];
+    }
+    return [];
+  };
+  return [...longest(true), ...longest(false)];
 }
 
+const leastGlued = 2;
+
 /**
- * Finds the metric in words: the longest run of whole words at the end or the start that names one.
- * Returns it with the words that are left; all of them when none is named.
+ * The longest Chinese metrics that stand at the end or the start of the words without a space (淄博市投资促进局不予公开).
+ * They may be part of a name: the caller decides by what becomes of the rest, which is never ''.
  */
-export function takeMetric(words: string): { readonly metric: MetricTarget | null; readonly rest: string } {
-  const parts = words.split(' ').filter((part) => part !== '');
-  for (let length = parts.length - 1; length > 0; length -= 1) {
-    const atEnd = metricNamed(parts.slice(-length).join(' '));
-    if (atEnd !== undefined) return { metric: atEnd, rest: parts.slice(0, -length).join(' ') };
-    const atStart = metricNamed(parts.slice(0, length).join(' '));
-    if (atStart !== undefined) return { metric: atStart, rest: parts.slice(length).join(' ') };
+export function metricGluedTo(words: string): readonly MetricSplit[] {
+  const found: MetricSplit[] = [];
+  for (const atEnd of [true, false]) {
+    for (let length = Math.min(longestName, words.length - 1); length >= leastGlued; length -= 1) {
+      const piece = atEnd ? words.slice(-length) : words.slice(0, length);
+      const metric = /^\p{Script=Han}+$/u.test(piece) ? metricNamed(piece) : undefined;
+      if (metric === undefined) continue;
+      found.push({ metric, rest: (atEnd ? words.slice(0, -length) : words.slice(length)).trim() });
+      break;
+    }
   }
-  return { metric: null, rest: parts.join(' ') };
+  return found;
+}
+
+/** How many characters at the start of the words name a metric, the most that do; 0 when none. */
+export function metricAtStart(words: string): number {
+  for (let length = Math.min(longestName, words.length); length >= leastGlued; length -= 1)
+    if (metricNamed(words.slice(0, length)) !== undefined) return length;
+  return 0;
 }
 
 /** The name of a target in both languages. */
@@ -101,25 +108,38 @@ export function metricLabel(target: MetricTarget): Sentence {
   return { zh, en };
 }
 
-/** The error for a word that names no metric, with the nearest one that does. */
+/** The error for a word that names no metric, with those that are most like it. */
 export function unknownMetric(words: string): UserError {
-  const nearest = nearestTarget(key(words));
-  const label = nearest === undefined ? null : metricLabel(nearest);
+  const labels = nearestMetrics(words).map(metricLabel);
+  const zh = labels.map((label) => `“${label.zh}”`).join('、');
+  const en = labels.map((label) => `“${label.en}”`).join(', ');
   return new UserError({
-    zh: `没有“${words}”这个指标${label === null ? '，可以用' : `；是不是“${label.zh}”？也可以用`}：新收、不予公开、公开率、行政复议总计。`,
-    en: `There is no metric “${words}”${label === null ? '; there are, for example' : `; did you mean “${label.en}”? Others`}: received, refused, disclosure rate, review: total.`,
+    zh: `没有“${words}”这个指标${zh === '' ? '，可以用' : `；是不是${zh}？也可以用`}：新收、不予公开、公开率、行政复议总计。`,
+    en: `There is no metric “${words}”${en === '' ? '; there are, for example' : `; did you mean ${en}? Others`}: received, refused, disclosure rate, review: total.`,
   });
 }
 
-/** A name less alike than this is no suggestion. */
+/** A name less alike than this is no suggestion, nor is one so much less alike than the best, or so much longer unless it
+ * contains the words. Columns of table 三 are not suggested: each would come with six others. */
 const leastLikeness = 0.6;
+const widestGap = 0.15;
+const longestToShortest = 1.5;
+const mostSuggested = 3;
 
-/** The target whose name is most like a word; undefined when none is like it. */
-function nearestTarget(word: string): MetricTarget | undefined {
-  let best: { readonly target: MetricTarget; readonly likeness: number } | undefined;
+/** The targets whose names are most like some words, best first; none when nothing is like them. */
+export function nearestMetrics(words: string): readonly MetricTarget[] {
+  const sought = key(words);
+  const best = new Map<MetricTarget, number>();
   for (const [name, target] of targets) {
-    const likeness = similarity(word, name, () => 1);
-    if (likeness >= leastLikeness && likeness > (best?.likeness ?? 0)) best = { target, likeness };
+    if (target.includes('@') && !target.endsWith('@total')) continue;
+    const near = name.length <= sought.length * longestToShortest + 1 || name.includes(sought);
+    const likeness = near ? similarity(sought, name, () => 1) : 0;
+    if (likeness >= leastLikeness && likeness > (best.get(target) ?? 0)) best.set(target, likeness);
   }
-  return best?.target;
+  const ranked = [...best].toSorted(([, a], [, b]) => b - a);
+  const least = (ranked[0]?.[1] ?? 0) - widestGap;
+  return ranked
+    .filter(([, likeness]) => likeness >= least)
+    .slice(0, mostSuggested)
+    .map(([target]) => target);
 }

@@ -44,9 +44,14 @@ export type Incoming = {
 /**
  * What to do with the answer: send it, put it in place of the message whose button was pressed, or stay silent.
  * `refused`: what was asked could not be done; the command line then exits with 1.
+ * `afterwards`: what is left to do once the answer is on its way, so that it does not wait for it.
  */
 export type Answer =
-  | { readonly kind: 'send'; readonly reply: Reply; readonly refused?: true }
-  | { readonly kind: 'edit'; readonly reply: Reply; readonly refused?: true }
+  | {
+      readonly kind: 'send' | 'edit';
+      readonly reply: Reply;
+      readonly refused?: true;
+      readonly afterwards?: () => Promise<void>;
+    }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'silence' };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { createLimits, limited } from '../chat/limits.ts';
 import type { Locale } from '../chat/reply.ts';
 import { systemClock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -88,7 +89,12 @@ async function poll(token: string, context: Context, compose: Compose, stop: Abo
   const me = await unlessStopped(identify(access, log, stop), stop);
   if (me === null) return;
   await withComposition(context, compose, async (composition) => {
-    const bot = createBot({ ...access, ...composition, me, log });
+    // Only here do strangers ask; the terminal and `ask` belong to whoever runs the program.
+    const answerer = limited(
+      composition.answerer,
+      createLimits(() => systemClock.now()),
+    );
+    const bot = createBot({ ...access, ...composition, answerer, me, log });
     const polling = bot.poll();
     log.info('polling started', { bot: me.username });
     void bot.publish();

@@ -64,8 +64,17 @@ export function createBot(
         await sender.send(place, answer.reply);
         return;
       case 'edit':
-        if (reading.kind === 'pressed') await sender.edit(place, reading.message, answer.reply);
+        if (reading.kind === 'pressed' && reading.own) await sender.edit(place, reading.message, answer.reply);
         else await sender.send(place, answer.reply);
+    }
+  }
+
+  /** What is left to do after an answer: its failure is ours alone, as the person has the answer. */
+  async function afterwards(rest: () => Promise<void>, update: Update): Promise<void> {
+    try {
+      await rest();
+    } catch (error) {
+      logFailure('not kept after the answer', update, error);
     }
   }
 
@@ -90,6 +99,7 @@ export function createBot(
       const answer = await answerer(reading.incoming);
       await settle(answer.kind === 'notice' ? answer.text : undefined);
       await perform(answer, reading);
+      if ('afterwards' in answer) await afterwards(answer.afterwards, update);
       return 'refused' in answer ? 'refused' : 'answered';
     } catch (error) {
       const undelivered = failureOf(error);

@@ -13,6 +13,8 @@ export type UpdateReading =
       readonly query: string;
       /** The message under which the button stands. */
       readonly message: number;
+      /** It answers the person who pressed, so that it may change: in a group nobody turns the page of another's answer. */
+      readonly own: boolean;
     }
   /** In private, something that has neither text nor a file. */
   | { readonly kind: 'unsupported'; readonly languageCode: string | null; readonly place: Place }
@@ -70,6 +72,8 @@ function placeOf(message: Pick<Message, 'chat' | 'is_topic_message' | 'message_t
 function readPress({ id: query, message, data, from }: CallbackQuery): UpdateReading {
   if (message === undefined) return { kind: 'ignored', why: 'press without a chat', query };
   if (data === undefined) return { kind: 'ignored', why: 'press without data', query };
+  const asker = 'reply_to_message' in message ? message.reply_to_message?.from?.id : undefined;
+  const own = message.chat.type === 'private' || asker === from.id;
   return {
     kind: 'pressed',
     incoming: {
@@ -78,9 +82,10 @@ function readPress({ id: query, message, data, from }: CallbackQuery): UpdateRea
       kind: 'press',
       press: data,
     },
-    place: placeOf(message),
+    place: { ...placeOf(message), ...(own ? {} : { answers: message.message_id }) },
     query,
     message: message.message_id,
+    own,
   };
 }
 

@@ -12,8 +12,8 @@ export const today = new Date('2026-11-20T04:00:00Z');
 
 /** A person who types and presses, and sees plain text. */
 export type Person = {
-  /** What a message is answered; throws UserError for a refusal. */
-  ask(text: string): Promise<Reply>;
+  /** What a message is answered, as a reply to an answer or alone; throws UserError for a refusal. */
+  ask(text: string, to?: Reply): Promise<Reply>;
   /** The reply that replaces another when one of its buttons is pressed. */
   press(reply: Reply, label: string): Promise<Reply>;
 };
@@ -36,19 +36,24 @@ export function personIn(answerer: Answerer, locale: Locale, id = 1): Person {
     user: { id, languageCode: locale === 'zh' ? 'zh-hans' : 'en' },
   };
   return {
-    ask: async (text) => replyOf(await answerer({ ...who, kind: 'text', text, replyTo: null, addressed: true })),
+    ask: async (text, to) => {
+      const replyTo = to === undefined ? null : read(to);
+      return await replyOf(await answerer({ ...who, kind: 'text', text, replyTo, addressed: true }));
+    },
     press: async (reply, label) => {
       const button = reply.buttons.flat().find((candidate) => candidate.label.includes(label));
       if (button === undefined || !('press' in button))
         throw new Error(`no button ${label} among ${labels(reply).join(', ')}`);
-      return replyOf(await answerer({ ...who, kind: 'press', press: button.press }));
+      return await replyOf(await answerer({ ...who, kind: 'press', press: button.press }));
     },
   };
 }
 
-function replyOf(answer: Answer): Reply {
-  if (answer.kind === 'send' || answer.kind === 'edit') return answer.reply;
-  throw new Error(`the answer is a ${answer.kind}`);
+/** The reply, once everything that goes with it is done. */
+async function replyOf(answer: Answer): Promise<Reply> {
+  if (answer.kind !== 'send' && answer.kind !== 'edit') throw new Error(`the answer is a ${answer.kind}`);
+  await answer.afterwards?.();
+  return answer.reply;
 }
 
 /** The labels of a reply's buttons. */

@@ -2,11 +2,12 @@ import type { Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
 import { pressOf } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
+import type { MetricTarget } from '../metric-words.ts';
 import type { Missing } from '../report-access.ts';
 import { agencyHeading } from './agency-label.ts';
 
 /** The answer when the year, or any report, of a known agency is not held: the years that are, and its relatives'. */
-export function renderMissing(missing: Missing, command: string, locale: Locale): Reply {
+export function renderMissing(missing: Missing, command: string, locale: Locale, metric?: MetricTarget): Reply {
   const { agency, year, years, relatives } = missing;
   const related = relatives.filter((relative) => relative.years.length > 0);
   const zh = locale === 'zh';
@@ -32,11 +33,13 @@ export function renderMissing(missing: Missing, command: string, locale: Locale)
       }),
     ).html,
     buttons: [
-      years.slice(-6).map((held) => ({ label: `${held}`, press: pressOf({ command, agency: agency.id, year: held }) })),
+      years
+        .slice(-6)
+        .map((held) => ({ label: `${held}`, press: pressOf({ command, agency: agency.id, year: held, metric }) })),
       ...related.map(({ agency: relative, years: held }): Button[] =>
         held.slice(-1).map((last) => ({
           label: `${relative.name} ${last}`,
-          press: pressOf({ command, agency: relative.id, year: last }),
+          press: pressOf({ command, agency: relative.id, year: last, metric }),
         })),
       ),
     ].filter((row) => row.length > 0),

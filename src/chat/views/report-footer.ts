@@ -14,14 +14,14 @@ export function editionLine(editions: TableEditions, locale: Locale): string {
 /** One line that lets a forwarded answer be checked: the document, its date, and the beginning of its hash. */
 export function sourceLine(report: ReportVersion, source: Source, locale: Locale): Html {
   const zh = locale === 'zh';
-  const sample = source.abridged ? (zh ? '（节录样本）' : ' (abridged sample)') : '';
+  const sample = source.abridged ? (zh ? '（节录样本）' : ' (abridged)') : '';
   const published =
     source.publishedOn === null ? '' : zh ? `，${source.publishedOn}发布` : `, published ${source.publishedOn}`;
   const machine = report.machineRead ? (zh ? '，机器识读' : ', machine-read') : '';
   const hash = source.sha256.slice(0, 8);
   return zh
     ? html`来源：${report.year}年度报告${sample}${published}${machine} #${hash}`
-    : html`Source: annual report ${report.year}${sample}${published}${machine} #${hash}`;
+    : html`Source: report for ${report.year}${sample}${published}${machine} #${hash}`;
 }
 
 /** The two documents behind a comparison. */

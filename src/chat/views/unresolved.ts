@@ -1,11 +1,14 @@
 import type { Agency } from '../../domain/agency.ts';
+import { agencyEnglishName } from '../../domain/agency-english-name.ts';
 import type { Candidate, Resolution } from '../../domain/names/resolution.ts';
+import { distinctRegionLabel } from '../../domain/region/label.ts';
 import { fullName, regionByCode } from '../../domain/region/lookup.ts';
 import type { Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
 import type { MetricTarget } from '../metric-words.ts';
 import { pressOf } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
+import { exampleQuestions } from './guidance.ts';
 
 /** What was asked for besides the agency; buttons carry it on. */
 export type Asked = { readonly year?: number; readonly metric?: MetricTarget };
@@ -42,15 +45,18 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
               : html`No agency is called “${words}”. Is it one of these?`,
           }[resolution.why],
         ).html,
-        buttons: agencyButtons(
-          resolution.candidates.map(({ agency }) => agency),
-          unresolved,
-          locale,
-        ),
+        buttons: [
+          ...agencyButtons(
+            resolution.candidates.map(({ agency }) => agency),
+            unresolved,
+            locale,
+          ),
+          ...allOfKind(unresolved, locale),
+        ],
       };
     case 'notHeld': {
       const region = regionByCode(resolution.region);
-      const place = region === undefined ? '' : fullName(region);
+      const place = region === undefined ? '' : zh ? fullName(region) : distinctRegionLabel(region);
       const nearby = resolution.heldNearby;
       return {
         text: lines(
@@ -78,8 +84,9 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
               ? '名称最接近的是：'
               : 'The nearest names are:'
             : zh
-              ? html`请写全称，例如 <code>淄博市投资促进局 2023</code>，或用 /find 浏览。`
-              : html`Please write the full name, such as <code>淄博市投资促进局 2023</code>, or browse with /find.`,
+              ? '请写全称，或用 /find 浏览。例如：'
+              : 'Please write the full name, or browse with /find. For example:',
+          ...(resolution.nearest.length > 0 ? [] : exampleQuestions[locale].map((one) => html`<code>${one}</code>`)),
         ).html,
         buttons: agencyButtons(
           resolution.nearest.map((candidate: Candidate) => candidate.agency),
@@ -88,6 +95,28 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
         ),
       };
   }
+}
+
+/** The name as a button shows it: in English answers the English one, where there is one. */
+function nameOf(agency: Agency, locale: Locale): string {
+  return (locale === 'zh' ? null : agencyEnglishName(agency)) ?? agency.name;
+}
+
+/** Where more agencies of one kind are meant than fit: a button to all of the kind. */
+function allOfKind({ resolution, asked }: Unresolved, locale: Locale): readonly (readonly Button[])[] {
+  if (resolution.kind !== 'confirm' || resolution.why !== 'regionOmitted') return [];
+  const kinds = new Set(resolution.candidates.map(({ agency }) => agency.kind));
+  const [kind] = kinds;
+  if (kinds.size !== 1 || kind === null || kind === undefined || resolution.candidates.length <= mostButtons) return [];
+  const year = asked.year === undefined ? {} : { year: asked.year };
+  return [
+    [
+      {
+        label: locale === 'zh' ? '更多地区' : 'More regions',
+        press: pressOf({ command: 'find', ...year, part: `k${kind}` }),
+      },
+    ],
+  ];
 }
 
 function agencyButtons(
@@ -100,7 +129,7 @@ function agencyButtons(
     const span = years.length === 0 ? (locale === 'zh' ? '（未收录）' : ' (none held)') : ` ${years.join(' ')}`;
     return [
       {
-        label: `${agency.name}${years.length > 4 ? ` ${years[0]}–${years.at(-1)}` : span}`,
+        label: `${nameOf(agency, locale)}${years.length > 4 ? ` ${years[0]}–${years.at(-1)}` : span}`,
         press: pressOf({ command, agency: agency.id, ...asked }),
       },
     ];

@@ -114,6 +114,10 @@ function append(state: MessageState, parameters: unknown, content: Partial<KeptM
     from: state.me,
     ...(to.message_thread_id === undefined ? {} : { message_thread_id: to.message_thread_id, is_topic_message: true }),
     ...(to.reply_markup === undefined ? {} : { reply_markup: to.reply_markup }),
+    // As Telegram does, one level deep.
+    ...(original === undefined
+      ? {}
+      : { reply_to_message: Object.assign({}, original, { reply_to_message: undefined }) }),
     ...content,
   }));
 }

@@ -73,8 +73,6 @@ export function channelLines(report: ReportFigures, locale: Locale): string[] {
   });
   if (words.length === 0) return [];
   return [
-    locale === 'zh'
-      ? `正文称发布：${words.slice(0, 3).join(' · ')}`
-      : `Text says published: ${words.slice(0, 3).join(' · ')}`,
+    locale === 'zh' ? `正文称发布：${words.slice(0, 3).join(' · ')}` : `Text says: ${words.slice(0, 3).join(' · ')}`,
   ];
 }

@@ -1,0 +1,133 @@
+import type { AnyCommand } from './command.ts';
+import { answerAboutAgency } from './agency-question.ts';
+import { goesOn, withoutFiller } from './filler.ts';
+import { answerFollowUp } from './follow-up.ts';
+import { longestQuestion, normaliseWords, readMessage } from './message.ts';
+import { metricNamed, nearestMetrics, unknownMetric } from './metric-words.ts';
+import { yearOf } from './period.ts';
+import { readPress } from './press.ts';
+import { beginsLonger, readQuestion, type ViewWord } from './question.ts';
+import { needsAgency, type Rendered, type Routing, type Said, takes } from './routing.ts';
+import { courtesyIn, takeMeaning, takeRemedies } from './spoken-intent.ts';
+import { empty, outOfDate, tooLong, unknownCommand } from './usage.ts';
+import { renderGuidance } from './views/guidance.ts';
+
+/** What a person types or presses in, the answer out, whatever its language. */
+export type Conversation = {
+  /** Throws UserError for what the person can mend. */
+  readonly answerText: (said: Said) => Promise<Rendered>;
+  readonly answerPress: (data: string, chat: number) => Promise<Rendered>;
+};
+
+/** `fallback`: the name of the command that a message without one means. */
+export function createConversation(routing: Routing, fallback: string): Conversation {
+  const { deps, commands, named, run } = routing;
+  const views: readonly ViewWord[] = commands
+    .filter(needsAgency)
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((word) => ({ word, command: name })));
+
+  const readAll = (words: string) =>
+    readQuestion(words, { resolve: deps.directory().names.resolve, views: [], takesYear: true, takesMetric: true });
+
+  /** Answers the words after a command, or a message without one (`plain`). */
+  async function answerWords(command: AnyCommand, words: string, said: Said, plain: boolean): Promise<Rendered> {
+    if (!takes(command, 'agency')) return await run(command, { words, chat: said.chat }, said.typed);
+    const { names } = deps.directory();
+    const question = readQuestion(words, {
+      resolve: names.resolve,
+      views: plain || command.name === fallback ? views : [],
+      takesYear: takes(command, 'year'),
+      takesMetric: takes(command, 'metric'),
+    });
+    const { asked, period, metric, view } = question;
+    const meant = view === null ? command : named(view);
+    if (asked === null) {
+      // Words that were all filler: nothing was asked.
+      if (plain && words !== '' && period === null && metric === null && view === null)
+        return (locale) => renderGuidance('other', locale);
+      return await answerFollowUp(routing, said, {
+        command: meant,
+        question,
+        plain,
+        goesOn: goesOn(words) || view !== null,
+      });
+    }
+    if (metric === null && takes(command, 'metric') && !needsAgency(command)) throw unknownMetric(asked.words);
+    return await answerAboutAgency(routing, said, {
+      command: meant,
+      ...asked,
+      asked: {
+        ...(period === null ? {} : { year: yearOf(period, deps.now(), deps.timeZone) }),
+        ...(metric === null ? {} : { metric }),
+      },
+      plain: plain && meant.name === fallback,
+    });
+  }
+
+  /** Answers a message without a command. */
+  async function answerPlain(words: string, said: Said): Promise<Rendered> {
+    const courtesy = courtesyIn(words);
+    if (courtesy !== null) return (locale) => renderGuidance(courtesy, locale);
+    const meaning = takeMeaning(words);
+    if (meaning !== null) {
+      const { metric, asked } = readAll(meaning.of);
+      if (metric !== null && (meaning.sure || asked === null))
+        return await answerWords(named('define'), meaning.of, said, false);
+      const unnamed = withoutFiller(meaning.of);
+      if (meaning.sure && unnamed !== '' && nearestMetrics(unnamed).length > 0) throw unknownMetric(unnamed);
+    }
+    const aside = metricNamed(words) === undefined ? takeRemedies(words) : null;
+    if (aside !== null) return await answerAboutRefusal(aside, said);
+    return await answerWords(named(fallback), words, said, true);
+  }
+
+  /** What to do about a refusal: with the figures of an agency when one is named for certain, or replied to. */
+  async function answerAboutRefusal(words: string, said: Said): Promise<Rendered> {
+    const remedies = named('remedies');
+    const { asked, period } = readAll(words);
+    if (asked?.resolution.kind !== 'certain') return await answerWords(remedies, '', said, false);
+    const year = period === null ? {} : { year: yearOf(period, deps.now(), deps.timeZone) };
+    return await answerAboutAgency(routing, said, { command: remedies, ...asked, asked: year, plain: false });
+  }
+
+  return {
+    answerText: async (said) => {
+      const length = Array.from(said.typed).length;
+      if (length > longestQuestion) throw tooLong(length);
+      if (said.typed.trim() === '') throw empty();
+      const message = readMessage(said.typed, commands);
+      switch (message.kind) {
+        case 'unknownCommand':
+          throw unknownCommand(message.command, commands);
+        case 'plain':
+          return await answerPlain(message.words, said);
+        case 'command': {
+          const whole = normaliseWords(said.typed);
+          if (message.glued !== null && beginsLonger(whole, message.glued.length))
+            return await answerPlain(whole, said);
+          return await answerWords(named(message.command), message.words, said, !said.typed.trim().startsWith('/'));
+        }
+      }
+    },
+    answerPress: async (data, chat) => {
+      const press = readPress(data);
+      const command = commands.find(({ name }) => name === press?.command);
+      const agency = press?.agency === undefined ? undefined : deps.directory().names.agency(press.agency);
+      if (press === null || command === undefined || (press.agency !== undefined && agency === undefined))
+        throw outOfDate();
+      const { year, metric, part } = press;
+      return await run(
+        command,
+        {
+          words: '',
+          chat,
+          ...(agency === undefined ? {} : { agency }),
+          ...(year === undefined ? {} : { year }),
+          ...(metric === undefined ? {} : { metric }),
+          ...(part === undefined ? {} : { part }),
+        },
+        '',
+      );
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { ZodError } from 'zod';
+import type { ChatSettings } from '../store/store.ts';
+import type { Locale } from '../text/format.ts';
+import type { AnyCommand, ChatDeps, Request } from './command.ts';
+import type { Reply } from './reply.ts';
+import { wrongUsage } from './usage.ts';
+
+/** An answer before its language is known. */
+export type Rendered = (locale: Locale) => Reply;
+
+/** A message in words, and what its answer may depend on besides. */
+export type Said = {
+  /** As it was typed. */
+  readonly typed: string;
+  readonly chat: number;
+  readonly isPrivate: boolean;
+  /** Plain text of the answer that is replied to; null when none is. */
+  readonly replyTo: string | null;
+  /** Asked for at once, so that it shares the round trip of the figures. */
+  readonly settings: Promise<ChatSettings>;
+};
+
+/** The commands, and how one is run. */
+export type Routing = {
+  readonly deps: ChatDeps;
+  readonly commands: readonly AnyCommand[];
+  /** Throws RangeError: only names from the list of commands are asked for. */
+  readonly named: (name: string) => AnyCommand;
+  /** Throws UserError, with the nearest example when something the command needs is missing. */
+  readonly run: (command: AnyCommand, request: Request, typed: string) => Promise<Rendered>;
+};
+
+export function createRouting(commands: readonly AnyCommand[], deps: ChatDeps): Routing {
+  return {
+    deps,
+    commands,
+    named: (name) => {
+      const found = commands.find((command) => command.name === name);
+      if (found === undefined) throw new RangeError(`no command ${name}`);
+      return found;
+    },
+    run: async (command, request, typed) => {
+      try {
+        return await command.answer(request, deps);
+      } catch (error) {
+        if (error instanceof ZodError) throw wrongUsage(command, typed);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Whether a command has use for a part of a question. */
+export function takes(command: AnyCommand, part: 'agency' | 'year' | 'metric' | 'words'): boolean {
+  return part in command.args.shape;
+}
+
+/** Whether a command answers without an agency as well. */
+export function needsAgency(command: AnyCommand): boolean {
+  return command.args.shape['agency']?.safeParse(undefined).success === false;
+}

@@ -1,0 +1,57 @@
+/** What a person wants who names no view: an explanation of a figure, or to know what to do about an answer. */
+
+const meansEnd =
+  /\s*(?:(?:这个词)?(?:到底)?(?:是什么|是啥|什么|啥)意思|的?含义(?:是什么)?|的?定义(?:是什么)?|的?释义|怎么算(?:出来)?的?|如何计算|怎么理解|指的?是?什么)\s*$/u;
+const meansStart =
+  /^(?:什么叫(?:做)?|何谓|解释(?:一下)?|如何理解|怎么理解|define(?![a-z])|(?:the )?(?:definition|meaning) of(?![a-z])|explain(?![a-z]))\s*/iu;
+const meansAround = /^what (?:does|do|is meant by)\s+(.+?)(?:\s+means?)?$|^(.+?)\s+(?:meaning|definition)$/iu;
+const isWhatEnd = /\s*(?:是什么|是啥)\s*$/u;
+const isWhatStart = /^(?:什么是|what(?:s| is| are| s))\s*/iu;
+
+/** The words of which somebody asks the meaning. `sure`: they ask for nothing else (什么是 may ask for a number as well). */
+export function takeMeaning(words: string): { readonly of: string; readonly sure: boolean } | null {
+  for (const pattern of [meansEnd, meansStart])
+    if (pattern.test(words)) return { of: words.replace(pattern, '').trim(), sure: true };
+  const around = meansAround.exec(words);
+  if (around !== null) return { of: (around[1] ?? around[2] ?? '').trim(), sure: true };
+  for (const pattern of [isWhatEnd, isWhatStart])
+    if (pattern.test(words)) return { of: words.replace(pattern, '').trim(), sure: false };
+  return null;
+}
+
+const remedies =
+  /(?:我的?)?(?:申请)?(?:信息公开)?(?:被拒(?:绝)?了?|遭拒|被驳回|不服|拒绝了我(?:的申请)?|不给(?:我)?(?:公开|看)?|不理我|不答复|不回复|没有?答复|没有?回复|超期(?:了|未答复)?|逾期不答复)|怎么(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济|办)|如何(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济)|(?:去|到|向)(?:哪里?|谁)(?:投诉|举报|申诉)|我要(?:投诉|举报|复议|起诉|申诉)|怎么办|申诉|维权|救济(?:途径|渠道)?|投诉(?:渠道|电话|途径|机关|谁)?$/gu;
+const remediesLatin =
+  /(?<![a-z])(?:(?:was |were |been |got |is )?(?:denied|rejected|turned down)|refused (?:me|my request)|appeal(?:s|ing|ed)?|complain(?:t|ts|ing)?|remed(?:y|ies)|sue|what can i do|what to do|no (?:reply|answer|response)(?: yet)?|did not (?:reply|answer)|never (?:replied|answered)|challenge)(?![a-z])/giu;
+
+const ownRequest = /我的?(?:公开)?申请|(?<![a-z])(?:my|our|the|a) (?:request|application)s?(?![a-z])/giu;
+
+/** The words that are left when somebody asks what to do about a refusal or a silence; null when they do not ask that. */
+export function takeRemedies(words: string): string | null {
+  const left = words.replaceAll(remedies, ' ').replaceAll(remediesLatin, ' ');
+  return left === words ? null : left.replaceAll(ownRequest, ' ').replaceAll(/\s+/gu, ' ').trim();
+}
+
+const addressee = '(?:\\s*(?:你好|您好|啊|呀|吗|了|你|您|there|bot|all|机器人|very much|so much|a lot))*$';
+const greeting = new RegExp(
+  `^(?:你好|您好|大家好|嗨|哈喽|喂|早|早上好|上午好|下午好|晚上好|在吗|在不在|hi|hello|hey|yo|good (?:morning|afternoon|evening|day)|ni hao|nihao)${addressee}`,
+  'iu',
+);
+const thanks = new RegExp(
+  `^(?:谢谢|多谢|感谢|辛苦了|好的|再见|拜拜|thanks|thank you|thx|ok|okay|bye)${addressee}`,
+  'iu',
+);
+
+/** Whether words are a greeting, or thanks or a farewell, and nothing else; null otherwise. */
+export function courtesyIn(words: string): 'greeting' | 'thanks' | null {
+  if (greeting.test(words)) return 'greeting';
+  return thanks.test(words) ? 'thanks' : null;
+}
+
+const nameEnding =
+  /(?:局|厅|委|委员会|办|办公室|中心|政府|管委会|街道|街道办|处|所|队|院|法院|税务|海关)$|(?<![a-z])(?:bureau|department|commission|committee|office|government|cent(?:er|re)|administration|agency|ministry|court)(?![a-z])/iu;
+
+/** Whether words look like the name of some agency, so that not knowing it is worth counting. */
+export function looksLikeAgency(words: string): boolean {
+  return words.length <= 40 && nameEnding.test(words) && !/\d{5}/.test(words);
+}
