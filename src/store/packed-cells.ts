@@ -5,16 +5,19 @@ import { type Edition, editions as knownEditions } from '../domain/taxonomy/edit
 import { cellNumber, codeOfCell } from './cell-numbers.ts';
 import { headlineTotals } from './headline-totals.ts';
 
+/** Editions of the tables, as years; null: the document does not print the table. */
+export type PackedEditions = {
+  readonly t2Edition: number | null;
+  readonly t3Edition: number | null;
+  readonly t4Edition: number | null;
+};
+
 /**
  * The cells of a document as a row holds them. Most cells of most reports are printed zeros, and these take no room:
  * a cell is 0 when an edition of its table is named, that edition prints the cell, and no list says otherwise. What
  * the edition does not print is in a list or is not there at all, so that an unread cell can never become 0.
  */
-export type PackedCells = {
-  /** Years of the editions; null: the document does not print the table. */
-  readonly t2Edition: number | null;
-  readonly t3Edition: number | null;
-  readonly t4Edition: number | null;
+export type PackedCells = PackedEditions & {
   /** Whether zeros of the 2014 form are left out too. */
   readonly form2014: boolean;
   /** In the order of `headlineTotals`; null: not a whole number, or none at all. Zeros are written out. */
@@ -91,14 +94,18 @@ export function packCells(editions: TableEditions, cells: Cells): PackedCells {
   };
 }
 
-/** The very cells that were packed. Throws RangeError when the row is damaged or was written by a newer program. */
-export function unpackCells(packed: PackedCells): { readonly editions: TableEditions; readonly cells: Cells } {
-  const editions = {
+/** The editions that were packed. Throws RangeError when the row is damaged or was written by a newer program. */
+export function unpackEditions(packed: PackedEditions): TableEditions {
+  return {
     t2: editionOf(packed.t2Edition),
     t3: editionOf(packed.t3Edition),
     t4: editionOf(packed.t4Edition),
   };
-  const cells = new Map(zerosOf(editions, packed.form2014));
+}
+
+/** The very cells that were packed. Throws as `unpackEditions` does. */
+export function unpackCells(packed: PackedCells): Cells {
+  const cells = new Map(zerosOf(unpackEditions(packed), packed.form2014));
   for (const [index, { code }] of headlineTotals.entries()) {
     const value = packed.totals[index];
     if (value === null || value === undefined) cells.delete(code);
@@ -113,7 +120,7 @@ export function unpackCells(packed: PackedCells): { readonly editions: TableEdit
     else if (number === exceptionNumbers.absent) cells.delete(code);
     else throw new RangeError(`${code} has the unknown state ${number}`);
   }
-  return { editions, cells };
+  return cells;
 }
 
 function* pairsOf(list: readonly number[]): Generator<readonly [MetricCode, number]> {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Cells } from '../domain/figure.ts';
 import type { ReportKey, ReportVersion, Source } from '../domain/report.ts';
 import { listOf, type SqlValue } from './engine.ts';
 import { headlineTotals } from './headline-totals.ts';
-import { type PackedCells, unpackCells } from './packed-cells.ts';
+import { type PackedCells, type PackedEditions, unpackCells, unpackEditions } from './packed-cells.ts';
 import { type Remarks, unpackRemarks } from './packed-remarks.ts';
 
 const numbers = z.array(z.number()).nullable();
@@ -54,11 +55,11 @@ export function sourceColumns(row: 'v' | 's'): string {
   ${row}.abridged`;
 }
 
-/** The version of a row. Its remarks are unpacked when they are first looked at. */
+/** The version of a row. Its cells and remarks are each unpacked when they are first looked at. */
 export function versionOf(row: VersionRow): ReportVersion {
-  const { editions, cells } = unpackCells(packedCellsOf(row));
-  let unpacked: Remarks | undefined;
-  const remarks = (): Remarks => (unpacked ??= unpackRemarks(row.remarks));
+  let cells: Cells | undefined;
+  let unpackedRemarks: Remarks | undefined;
+  const remarks = (): Remarks => (unpackedRemarks ??= unpackRemarks(row.remarks));
   return {
     agency: row.agency_id,
     year: row.year,
@@ -66,10 +67,12 @@ export function versionOf(row: VersionRow): ReportVersion {
     version: row.version,
     origin: row.origin,
     machineRead: row.machine_read,
-    editions,
-    cells,
+    editions: unpackEditions(packedEditionsOf(row)),
     storedAt: row.stored_at,
     withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '' },
+    get cells() {
+      return (cells ??= unpackCells(packedCellsOf(row)));
+    },
     get agencyAsWritten() {
       return remarks().agencyAsWritten;
     },
@@ -97,11 +100,13 @@ export function sourceOf(row: z.infer<typeof sourceRow>): Source {
   };
 }
 
+function packedEditionsOf(row: VersionRow): PackedEditions {
+  return { t2Edition: row.t2_edition, t3Edition: row.t3_edition, t4Edition: row.t4_edition };
+}
+
 function packedCellsOf(row: VersionRow): PackedCells {
   return {
-    t2Edition: row.t2_edition,
-    t3Edition: row.t3_edition,
-    t4Edition: row.t4_edition,
+    ...packedEditionsOf(row),
     form2014: row.form_2014,
     totals: row.totals.split(',').map((total) => (total === absent ? null : Number(total))),
     cells: row.cells ?? [],
