@@ -61,6 +61,12 @@ describe('the official form as a page', () => {
     expect(shapeOf(read(html))).toEqual(form);
   });
 
+  it('reads it with formatting that is never closed in any cell', () => {
+    expect(shapeOf(read(formHtml(form, (text) => `<p><font size="2"><span lang="EN-US"><b>${text}</p>`)))).toEqual(
+      form,
+    );
+  });
+
   it('reads it out of a string of a script', () => {
     const literal = JSON.stringify(formHtml(form)).replaceAll('</', '<\\/');
     const page = `<html><head><title>年报</title></head><body><div id="c"></div><script>var content = ${literal};document.getElementById("c").innerHTML = content;</script></body></html>`;

@@ -3,7 +3,7 @@ import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'do
 import type { Block, Document, Position } from './document.ts';
 import { childNamed, type Numbering, valueOf, wordNumbering } from './docx-numbering.ts';
 import { tidyCell, tidyLine } from './line.ts';
-import { xmlSize } from './markup-size.ts';
+import { xmlExceeds } from './markup-size.ts';
 import { damaged, tooLarge } from './refusals.ts';
 import { tableBlocks } from './table-blocks.ts';
 import { placeWordCells, type WordCell } from './table-grid.ts';
@@ -38,8 +38,7 @@ export function readDocx(bytes: Uint8Array): Document {
 function xmlOf(entry: ZipEntry): ParentNode {
   const xml = xmlText(entry.read({ bytes: mostBytesOfXml }));
   if (/<!DOCTYPE/i.test(xml)) throw damaged(wordFile);
-  const { depth, elements } = xmlSize(xml);
-  if (depth > most.depth || elements > most.elements) throw tooLarge();
+  if (xmlExceeds(xml, most)) throw tooLarge();
   const [tree] = load(xml, { xml: true }).root();
   if (tree === undefined) throw new TypeError('cheerio gave no root');
   return tree;

@@ -2,13 +2,13 @@ import { load } from 'cheerio';
 import { decodeText } from './decode.ts';
 import type { Document } from './document.ts';
 import { type PageBlock, pageBlocks } from './html-blocks.ts';
-import { htmlSize } from './markup-size.ts';
+import { htmlExceeds } from './markup-size.ts';
 import { pageContent } from './page-content.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { tooLarge } from './refusals.ts';
 import { isScript, markupInStrings } from './script-string.ts';
 
-/** Real pages stay below 60 and 20,000; see htmlSize for what depth costs. */
+/** Real pages stay below 60 and 20,000; see htmlExceeds for what depth costs. */
 const most = { depth: 400, elements: 400_000 };
 
 /**
@@ -48,8 +48,7 @@ function readFullest(sources: readonly string[]): Page | null {
 }
 
 function readPage(source: string): Page {
-  const { depth, elements } = htmlSize(source);
-  if (depth > most.depth || elements > most.elements) throw tooLarge();
+  if (htmlExceeds(source, most)) throw tooLarge();
   const [tree] = load(source).root();
   if (tree === undefined) throw new TypeError('cheerio gave no root');
   const linesCount = !/<(?:p|div|br|li|h[1-6]|html|body|span)\b/i.test(source);

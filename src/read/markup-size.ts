@@ -8,19 +8,20 @@ const neverNested = new Set(
 
 const endings = { script: /<\/script/gi, style: /<\/style/gi, comment: /-->/g };
 
-/** How deep elements lie in each other at most, and how many there are. */
+/** How deep elements may lie in each other, and how many there may be. */
 export type MarkupSize = { readonly depth: number; readonly elements: number };
 
 /**
- * How deep elements pile up in HTML source, and how many begin, counted without building a tree. The tree builder of the
- * HTML standard needs time with the square (unclosed formatting: the cube) of the depth, so that 20 KB can keep it busy
- * for a minute.
+ * Whether elements of HTML source pile up deeper or are more than allowed, counted without building a tree. The tree
+ * builder of the HTML standard needs time with the square (unclosed formatting: the cube) of the depth, so that 20 KB can
+ * keep it busy for a minute.
  */
-export function htmlSize(source: string): MarkupSize {
+export function htmlExceeds(source: string, most: MarkupSize): boolean {
   const tag = /<(?:!--|(\/?)([a-z][a-z0-9:]*))/gi;
   let depth = 0;
-  let deepest = 0;
   let elements = 0;
+  /** The depth inside each open table: what is left open in a cell ends with it. */
+  const tables: number[] = [];
   for (let match = tag.exec(source); match !== null; match = tag.exec(source)) {
     const name = match[2]?.toLowerCase() ?? 'comment';
     const closes = match[1] === '/';
@@ -30,18 +31,19 @@ export function htmlSize(source: string): MarkupSize {
       ending.lastIndex = tag.lastIndex;
       if (ending.exec(source) === null) break;
       tag.lastIndex = ending.lastIndex;
-    } else if (!neverNested.has(name)) {
-      depth = Math.max(depth + (closes ? -1 : 1), 0);
-      deepest = Math.max(deepest, depth);
-    }
+    } else if (name === 'table') {
+      if (closes) depth = (tables.pop() ?? 1) - 1;
+      else tables.push((depth += 1));
+    } else if (/^t[dhr]$/.test(name)) depth = tables.at(-1) ?? depth;
+    else if (!neverNested.has(name)) depth = Math.max(depth + (closes ? -1 : 1), 0);
+    if (depth > most.depth || elements > most.elements) return true;
   }
-  return { depth: deepest, elements };
+  return false;
 }
 
 /** The same of XML source. */
-export function xmlSize(source: string): MarkupSize {
+export function xmlExceeds(source: string, most: MarkupSize): boolean {
   let depth = 0;
-  let deepest = 0;
   let elements = 0;
   for (let at = source.indexOf('<'); at !== -1; at = source.indexOf('<', at)) {
     const next = source[at + 1];
@@ -55,11 +57,11 @@ export function xmlSize(source: string): MarkupSize {
         elements += 1;
         if (source[end - 1] !== '/') depth += 1;
       }
-      deepest = Math.max(deepest, depth);
     }
+    if (depth > most.depth || elements > most.elements) return true;
     at = end + ending.length;
   }
-  return { depth: deepest, elements };
+  return false;
 }
 
 /** What stands between angle brackets and is no element. */

@@ -57,7 +57,7 @@ function partsOf(page: PdfPage): { height: number; lines: NumberedLine[]; parts:
   const tables = ruledTables(page.horizontal, page.vertical).map((table) => {
     const inside = [...loose].filter((text) => {
       const [x, y] = [(text.left + text.right) / 2, (text.top + text.bottom) / 2];
-      return table.left <= x && x <= table.right && table.top <= y && y <= table.bottom;
+      return table.left <= x && x < table.right && table.top <= y && y < table.bottom;
     });
     for (const text of inside) loose.delete(text);
     return filledTable(table, inside, page.number);
