@@ -1,3 +1,4 @@
+import { readAgencyName } from '../domain/agency-name.ts';
 import { lineOf, regionsNamed } from '../domain/region/lookup.ts';
 import { readRegion } from '../domain/region/read-region.ts';
 import type { Region } from '../domain/region/region.ts';
@@ -18,6 +19,7 @@ export type NamedAgency = {
 const cut = /^(?:省|市(?!场|政|容|民)|区(?!域)|县(?!域)|州|旗|镇|乡|街道)/u;
 /** How a document calls the agency whose report it is when it does not name it. */
 const self = /[我本](?:局|委|办|厅|中心|镇|乡|街道|机关|单位|部门|市|县|区|院|馆|会|政府)/u;
+const zone = /(?:开发区|高新区|园区|示范区|保税区)/u;
 /** The longest path of regions before a name: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县. */
 const farthest = 26;
 
@@ -98,9 +100,21 @@ function publisher(lines: readonly Line[], metadata: DocumentMetadata): string |
   return undefined;
 }
 
+/** A line that is nothing but the full name of an agency, as below a title that names none. */
+function aloneOnLine(lines: readonly Line[]): string | undefined {
+  return lines
+    .slice(0, 15)
+    .map(({ text }) => text)
+    .find((text) => isAgencyName(text) && regionsOf(text).length > 0);
+}
+
 /** The one region that is meant; of several of the same name, the one whose city or province the text names. */
 function regionCode(name: string, texts: readonly string[]): string | null {
-  const regions = regionsOf(name);
+  // 太平镇人民政府 is not of 太平区; only zones are named after their city without its level word.
+  const reading = readAgencyName(name, true).find(
+    ({ regions, wholeRegion, quality }) => regions.length > 0 && quality > 0 && (wholeRegion || zone.test(name)),
+  );
+  const regions = reading?.regions ?? regionsOf(name);
   const [only, ...others] = regions;
   if (only === undefined) return null;
   if (others.length === 0) return only.code;
@@ -126,7 +140,11 @@ export function readAgency(
   given: string | undefined,
 ): NamedAgency {
   const texts = [...document.lines.slice(0, 60).map(({ text }) => text), ...document.passages.map(({ text }) => text)];
-  const found = title?.agency ?? publisher(document.lines, document.metadata) ?? byCue(document.passages);
+  const found =
+    title?.agency ??
+    publisher(document.lines, document.metadata) ??
+    aloneOnLine(document.lines) ??
+    byCue(document.passages);
   const asWritten = title?.agency ?? found ?? self.exec(texts.join('。'))?.[0] ?? null;
   const whole = found === undefined ? undefined : wholeName(found, texts);
   const named = whole !== undefined && !cut.test(whole) ? whole : undefined;

@@ -34,7 +34,8 @@ const money = /^元$/u;
 const events = /^(?:场|次|期|场次)$/u;
 
 /** A request for information, in the words in which reports name it. */
-export const request = '(?:政府)?(?:信息依申请公开|依申请信息公开|依申请公开|信息公开申请|公开申请|申请公开|依申请)';
+export const request =
+  '(?:政府)?(?:信息依申请公开|依申请信息公开|依申请公开|信息公开申请|公开申请|申请信息公开|申请公开|依申请)';
 /** What may stand between the object and its number. */
 const filler =
   '(?:政府信息|事项|案件|申请件|申请书|申请|信息|总数|总量|数量|件数|共计|合计|总计|共|为|达到|达|计|有|新增|[:的])';
@@ -105,6 +106,12 @@ export const proseRules: readonly ProseRule[] = [
     right: new RegExp(`^(?:的)?[^,;。]{0,4}?${request}`, 'u'),
   },
   {
+    code: 'requests.received@total',
+    units: cases,
+    left: /(?:收到|受理|接到|新收)(?:各类|有效|书面|新的?)?申请(?:总数|数量|共计|共|[:为])*$/u,
+    when: isAboutRequests,
+  },
+  {
     code: 'requests.carried_in@total',
     units: cases,
     left: /上(?:一)?年(?:度)?结转(?:的|办理|申请|政府信息公开申请|案件|至本年|[共:为])*$/u,
@@ -136,6 +143,11 @@ export const proseRules: readonly ProseRule[] = [
   { code: 'outcome.unavailable@total', units: cases, left: /无法提供[共计为:]*$/u },
   { code: 'outcome.not_processed@total', units: cases, left: /不予处理[共计为:]*$/u },
   { code: 'outcome.other@total', units: cases, left: /其他处理(?:\([^()]{1,20}\))?[共计为:]*$/u },
+  { code: 'outcome.granted@total', units: cases, right: /^(?:申请)?(?:予以|准予|同意)公开/u, when: isRequest },
+  { code: 'outcome.partial@total', units: cases, right: /^(?:申请)?(?:予以)?部分公开/u, when: isRequest },
+  { code: 'outcome.refused@total', units: cases, right: /^(?:申请)?不予公开/u, when: isRequest },
+  { code: 'outcome.unavailable@total', units: cases, right: /^(?:申请)?无法提供/u, when: isRequest },
+  { code: 'outcome.not_processed@total', units: cases, right: /^(?:申请)?不予处理/u, when: isRequest },
   { code: 'outcome.total@total', units: cases, left: closed, when: isRequest },
   { code: 'prose.requests_handled', units: cases, left: requestsHandled },
   {
@@ -314,8 +326,12 @@ export const proseRules: readonly ProseRule[] = [
   { code: 'prose.weibo_items', units: items, left: /微博[^,;。]{0,12}$/u, not: /微信|粉丝|阅读/u },
   { code: 'prose.wechat_items', units: items, left: /(?:微信|公众号)[^,;。]{0,20}$/u, not: /粉丝|阅读|微博、/u },
   { code: 'prose.toutiao_items', units: items, left: /头条[^,;。]{0,10}$/u },
-  { code: 'prose.affairs_items', units: items, left: /(?:政务类|政务动态|工作动态)(?:政府)?(?:信息)?$/u },
-  { code: 'prose.overview_items', units: items, left: /概况类?(?:政府)?(?:信息)?$/u },
+  {
+    code: 'prose.affairs_items',
+    units: items,
+    left: /(?:政务类|政务动态|工作动态)类?(?:政府)?(?:信息)?(?:更新|发布|公开)?$/u,
+  },
+  { code: 'prose.overview_items', units: items, left: /概况类?(?:政府)?(?:信息)?(?:更新|发布|公开)?$/u },
   { code: 'prose.organ_items', units: items, left: /机构职能类?(?:政府)?信息$/u },
   { code: 'prose.licensing_items', units: items, left: /公开行政许可(?:类|结果)?信息$/u },
   { code: 'prose.penalty_items', units: items, left: /公开行政处罚(?:类|结果)?信息$/u },
@@ -327,7 +343,7 @@ export const proseRules: readonly ProseRule[] = [
   {
     code: 'prose.ogi_column_items',
     units: items,
-    left: /(?:主动公开|主动发布|公开政府信息)[^;。]{0,60}$/u,
+    left: /(?:主动公开|主动发布|(?<!网[^,;。]{0,12})公开政府信息)[^;。]{0,60}$/u,
     not: /规章|规范性|解读|依申请|不予公开/u,
   },
   {

@@ -12,7 +12,10 @@ export type ZeroRule = {
 const none = '(?:未曾|从未|没有|尚未|未|没|无|零)';
 const happened = '(?:再|曾)?(?:收到|接到|接收|受理|发生|出现|产生|引发|引起|提起|涉及|存在|有)?';
 /** 未收取依申请公开信息处理费 and 无依申请公开逾期答复 speak of other things. */
-const end = '(?:事项|案件|申请件|申请书|申请|政府信息|信息|的?情况|件|例|;|,|。|、|\\)|$)';
+const end = '(?:事项|案件|申请件|申请书|的?申请|政府信息|信息|的?情况|件|例|;|,|。|、|\\)|$)';
+
+/** 未出现逾期答复政府信息公开申请的情况 does not say that none came in. */
+const between = '(?:(?!逾期|超期|超时|答复|处理|办理|按|及时)[^,;。]){0,20}?';
 
 const review = '行政复议(?!纠错|被|维持|撤销|机关|决定|结果)(?:申请|案件|案)?';
 const lawsuit = '行政诉讼(?!被|败诉|结果)(?:案件|案)?';
@@ -22,11 +25,11 @@ export const zeroRules: readonly ZeroRule[] = [
   {
     codes: ['requests.received@total'],
     words: new RegExp(
-      `${none}${happened}[^,;。]{0,12}?${request}${end}(?!答复|处理|逾期|超期|引|产生|被|的?(?:行政)?(?:复议|诉讼|投诉|举报))`,
+      `${none}${happened}${between}${request}${end}(?!答复|处理|逾期|超期|引|产生|被|的?(?:行政)?(?:复议|诉讼|投诉|举报))`,
       'u',
     ),
   },
-  { codes: ['requests.received@total'], words: new RegExp(`${request}[^,;。]{0,6}(?:无一例|为零|为0|零申请)`, 'u') },
+  { codes: ['requests.received@total'], words: new RegExp(`${request}[^,;。费]{0,6}(?:无一例|为零|为0|零申请)`, 'u') },
   {
     codes: ['review.total', 'prose.litigation.total'],
     words: new RegExp(`${none}${happened}[^,;。]{0,24}?${review}${and}[^,;。]{0,10}?${lawsuit}`, 'u'),

@@ -13,6 +13,7 @@ export type ProseSetting = {
 
 /** Sections on problems and plans give other years' figures and intentions. */
 const plans = /问题|不足|改进|下一步|打算|安排|努力方向/u;
+const planned = /^(?:[(]?[一二三四五六七八九十]{0,2}[)、])?(?:下一步|今后|接下来|明年|下阶段|下一阶段)/u;
 /** Words in the clause that make its figure one of another time. */
 const elsewhen =
   /去年|上年(?!度?结转)|上一年(?!度?结转)|上年度(?!结转)|往年|同期|明年|下一步|(?<!转|转到|转至|延到|延至|到)下(?:一)?年|预计|计划|力争|拟于|将于/u;
@@ -38,7 +39,9 @@ function contextOf(statement: Statement, amount: Amount, setting: ProseSetting):
   return {
     before,
     aboutRequests:
-      requests >= 0 || /依申请|信息公开申请/u.test(statement.text) || /申请|复议|诉讼/u.test(statement.heading),
+      requests >= 0 ||
+      /依申请|信息公开申请|信息公开[^,;。]{0,12}(?:复议|诉讼)/u.test(statement.text) ||
+      /申请|复议|诉讼/u.test(statement.heading),
     subject,
     edition: setting.edition,
     reportYear: setting.year,
@@ -96,7 +99,7 @@ export function readProse(
 ): ReadonlyMap<MetricCode, ProseFigure> {
   const figures = new Map<MetricCode, ProseFigure>();
   for (const statement of statements) {
-    if (plans.test(statement.heading)) continue;
+    if (plans.test(statement.heading) || planned.test(statement.text)) continue;
     for (const { codes, words, heading } of zeroRules) {
       if (heading !== undefined && !heading.test(statement.heading)) continue;
       const match = words.exec(statement.text);

@@ -11,7 +11,7 @@ export type Title = {
 };
 
 const subject =
-  /(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度工作报告|年度情况报告|工作年度报告|年度报告|工作年报|年报|情况报告|工作报告)/u;
+  /(?:政府)?信息公开(?:工作)?(?:情况)?的?((?:19|20)\d\d年?度?)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作|情况)?的?(?:年度)?(?:报告|年报)/u;
 const yearWords = /((?:19|20)\d\d)年度?/u;
 /** Words around the name in a title or in the sentence that stands for one. */
 const around =
@@ -35,15 +35,25 @@ export function isAgencyName(words: string): boolean {
   return organisation.test(words) || regionsNamed(words).some(({ level }) => level !== 'national');
 }
 
-function parse(text: string): Title | undefined {
+const chineseDigits = '〇一二三四五六七八九';
+
+/** 二〇二三年 as 2023年. */
+function withDigits(text: string): string {
+  return text.replaceAll(/[〇○Ο零一二三四五六七八九]{4}(?=年)/gu, (year) =>
+    Array.from(year, (digit) => Math.max(0, chineseDigits.indexOf(digit))).join(''),
+  );
+}
+
+function parse(printed: string): Title | undefined {
+  const text = withDigits(printed);
   const match = subject.exec(text);
   if (match === null) return undefined;
   const before = text.slice(0, match.index);
-  const year = yearWords.exec(before);
+  const year = yearWords.exec(before) ?? yearWords.exec(text.slice(match.index));
   const name = before.replace(yearWords, '').replaceAll(around, '');
   const own = speaksOfItself.test(name);
   if (name !== '' && !own && !isAgencyName(name)) return undefined;
-  return { text, agency: name === '' || own ? null : name, year: year === null ? null : Number(year[1]) };
+  return { text: printed, agency: name === '' || own ? null : name, year: year === null ? null : Number(year[1]) };
 }
 
 /**
