@@ -181,6 +181,11 @@ describe('the page around the report', () => {
     });
   });
 
+  it('takes the address from the comment of a crawler', () => {
+    const url = 'https://www.example.gov.cn/zfxxgk/nb.html';
+    expect(read(`<!-- crawled 2025-12-30, url: ${url} -->${formHtml(form)}`).metadata).toEqual({ url });
+  });
+
   it('takes it from the header table, which is no table of the report', () => {
     const header =
       '<table><tr><td>名称</td><td colspan="3">示例局2023年度报告</td></tr><tr><td>索引号：</td><td>0143/2024-02</td><td>发布机构：</td><td>示例局</td></tr><tr><td>发文日期</td><td>2024年1月9日</td></tr></table>';

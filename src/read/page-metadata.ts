@@ -132,10 +132,12 @@ function withoutSiteName(title: string | undefined): string | undefined {
   return title?.split(/\s*[-_|–—]+\s*/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-/** Browsers note the address when they save a page: <!-- saved from url=(0060)http://... -->. */
+/** Browsers and crawlers note the address of a page they save: <!-- saved from url=(0060)http://... -->, <!-- url: ... -->. */
 function savedFrom(tree: Tree): string | undefined {
   for (const child of tree.children) {
-    const address = isComment(child) ? /saved from url=\(\d+\)(\S+)/.exec(child.data)?.[1] : undefined;
+    const address = isComment(child)
+      ? /\b(?:url|source|address)\s*[:=]?\s*(?:\(\d+\))?\s*(https?:\/\/[^\s"'<>]+)/i.exec(child.data)?.[1]
+      : undefined;
     if (address !== undefined) return address;
   }
   return undefined;

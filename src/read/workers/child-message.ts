@@ -10,12 +10,15 @@ export function isJob(message: unknown): message is Job {
 
 const jobSchema = z.object({ bytes: z.instanceof(Uint8Array), name: z.string(), options: z.unknown() });
 
+/** Memory that the process still holds after a job. */
+const residentBytes = z.number();
+
 /** What a child process answers: `ready` once, then one of the others for each job. */
 export const childMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  z.object({ kind: z.literal('result'), result: z.instanceof(Uint8Array), residentBytes: z.number() }),
-  z.object({ kind: z.literal('refused'), zh: z.string(), en: z.string() }),
-  z.object({ kind: z.literal('failed'), message: z.string() }),
+  z.object({ kind: z.literal('result'), result: z.instanceof(Uint8Array), residentBytes }),
+  z.object({ kind: z.literal('refused'), zh: z.string(), en: z.string(), residentBytes }),
+  z.object({ kind: z.literal('failed'), message: z.string(), residentBytes }),
 ]);
 
 export type ChildMessage = z.infer<typeof childMessageSchema>;

@@ -4,8 +4,7 @@ import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../domain/user-error.ts';
 import { tooLarge } from '../refusals.ts';
-import type { ChildMessage } from './child-message.ts';
-import { isJob } from './child-message.ts';
+import { type ChildMessage, isJob } from './child-message.ts';
 
 /**
  * The process in which a pool reads documents: it loads the module named on its command line and calls its `read` for one
@@ -40,8 +39,12 @@ process.on('message', (job: unknown) => {
       send({ kind: 'result', result, residentBytes: process.memoryUsage.rss() });
     })
     .catch((error: unknown) => {
-      if (error instanceof UserError) send({ kind: 'refused', zh: error.zh, en: error.en });
-      else send({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      const residentBytes = process.memoryUsage.rss();
+      if (error instanceof UserError) send({ kind: 'refused', zh: error.zh, en: error.en, residentBytes });
+      else {
+        const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        send({ kind: 'failed', message, residentBytes });
+      }
     });
 });
 watch.once('online', () => send({ kind: 'ready' }));

@@ -78,7 +78,7 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
     member.current = null;
     member.timer = null;
     current?.resolve(answer);
-    const grown = answer.kind === 'result' && answer.residentBytes > settings.memoryMb * 1_048_576 * largestKept;
+    const grown = answer.kind !== 'ready' && answer.residentBytes > settings.memoryMb * 1_048_576 * largestKept;
     if (grown) retire(member, beyondLimits());
   };
 
