@@ -53,7 +53,7 @@ describe('a pool', () => {
     expect(processes).toContain(answer.parse(await hostile.read(new Uint8Array(), 'ok')).process);
   });
 
-  for (const accident of ['hang', 'never', 'crash', 'large result']) {
+  for (const accident of ['hang', 'never', 'crash', 'large result', 'talk nonsense']) {
     it(`ends a document that does "${accident}" as a refusal while others are read`, async () => {
       const bad = hostile.read(new Uint8Array(), accident);
       const good = [hostile.read(new Uint8Array(1), 'ok'), hostile.read(new Uint8Array(2), 'ok')];

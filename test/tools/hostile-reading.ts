@@ -10,6 +10,10 @@ export async function read(bytes: Uint8Array, name: string, options: unknown): P
     const kept: Uint8Array[] = [];
     for (;;) kept.push(new Uint8Array(8_000_000).fill(1));
   }
+  if (name === 'talk nonsense') {
+    process.send?.({ kind: 'nonsense' });
+    await new Promise(() => {});
+  }
   if (name === 'crash') process.abort();
   if (name === 'throw') throw new TypeError('nothing to read');
   if (name === 'environment') return Object.keys(process.env);

@@ -55,8 +55,10 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
     const member: Member = { child: spawn(settings), ready: false, current: null, timer: null };
     members.add(member);
     member.child.on('message', (message) => {
-      const answer = childMessageSchema.parse(message);
-      if (answer.kind === 'ready') member.ready = true;
+      const answer = childMessageSchema.safeParse(message).data;
+      // A process that talks nonsense is no longer our program.
+      if (answer === undefined) retire(member, beyondLimits());
+      else if (answer.kind === 'ready') member.ready = true;
       else finish(member, answer);
       rest(member.child);
       next();
@@ -64,8 +66,7 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
     const end = (): void => {
       retire(member, beyondLimits());
       // One that never was ready says nothing about a document: the module does not load, or no process can start.
-      if (!member.ready)
-        for (const { reject } of queue.splice(0)) reject(new Error(`${settings.module} does not start`));
+      if (!member.ready) failWaiting(new Error(`${settings.module} does not start`));
       next();
     };
     member.child.on('exit', end);
@@ -88,6 +89,10 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
     member.child.kill('SIGKILL');
     member.current?.reject(error);
     member.current = null;
+  };
+
+  const failWaiting = (error: Error): void => {
+    for (const { reject } of queue.splice(0)) reject(error);
   };
 
   const next = (): void => {
@@ -127,7 +132,7 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
     close: () => {
       closed = true;
       const error = new Error('the pool was closed');
-      for (const { reject } of queue.splice(0)) reject(error);
+      failWaiting(error);
       for (const member of members) retire(member, error);
     },
   };
