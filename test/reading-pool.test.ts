@@ -116,10 +116,10 @@ describe('documents in a pool', () => {
     PDF: pdfOf([show('本年度本机关按照要求公开政府信息，未收到申请。', 70, 760)]),
   };
   const bad: Readonly<Record<string, () => Uint8Array>> = {
-    'a table of 40 MB': () => Buffer.from(`<table>${'<tr><td>1</td><td>2</td></tr>'.repeat(1_400_000)}</table>`),
+    'a table of 20 MB': () => Buffer.from(`<table>${'<tr><td>1</td><td>2</td></tr>'.repeat(700_000)}</table>`),
     'a Word bomb': () => docxOf(spaces.repeat(60_000)),
     'a Word file full of empty cells': () =>
-      docxOf(`<w:tbl>${`<w:tr>${'<w:tc/>'.repeat(200)}</w:tr>`.repeat(4_000)}</w:tbl>`),
+      docxOf(`<w:tbl>${`<w:tr>${'<w:tc/>'.repeat(200)}</w:tr>`.repeat(1_200)}</w:tbl>`),
   };
 
   for (const [name, make] of Object.entries(bad)) {
