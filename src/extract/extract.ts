@@ -2,6 +2,7 @@ import { type Edition, editionDueFor } from '../domain/taxonomy/editions.ts';
 import type { Document } from '../read/document.ts';
 import { readAgency } from './agency-name.ts';
 import type { Extraction } from './extraction.ts';
+import { readForm2014 } from './form-2014.ts';
 import { linesOf } from './line.ts';
 import { passagesOf } from './passage.ts';
 import { readProse } from './prose.ts';
@@ -52,7 +53,8 @@ export function extract(document: Document, options: { readonly agency?: string 
   const table2 = readTableTwo(lines, regions.t2);
   const table3 = readTableThree(lines, regions.t3, table2.edition);
   const table4 = readTableFour(lines, regions.t4);
-  const tables = [table2, table3, table4];
+  const form2014 = readForm2014(lines);
+  const tables = [table2, table3, table4, form2014];
   const hasFigures = tables.some(({ cells }) => [...cells.values()].some(({ kind }) => kind === 'number'));
   const prose = readProse(statementsOf(passages), {
     year,

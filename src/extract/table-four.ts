@@ -11,6 +11,9 @@ const codes: readonly MetricCode[] = table4Groups.flatMap((group) =>
 );
 const groupWidth = table4Columns.length;
 
+/** Words of the head of table 四. */
+const head = /结果维持|结果纠正|尚未审结|复议后起诉/u;
+
 function numberOf(value: Value | undefined): number | undefined {
   const state = value?.reading.state;
   if (state === undefined || state.kind === 'unreadable') return undefined;
@@ -67,6 +70,8 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
     }
     return harvest;
   }
+  // Under a heading alone, other figures than fifteen are not a table: the return of 2014 counts reviews in a row of its own.
+  if (!lines.slice(stretch.start, stretch.end).some(({ text }) => head.test(text))) return harvest;
   const printed = runs.flatMap(({ values }) => values);
   for (const code of codes) setUnreadable(harvest, code, printed, 't4');
   const raw = printedText(printed);

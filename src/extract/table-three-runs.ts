@@ -1,3 +1,5 @@
+import { applicantColumns } from '../domain/taxonomy/table3.ts';
+import { indexLabels } from './label-match.ts';
 import type { Line, Words } from './line.ts';
 import type { Stretch } from './region.ts';
 import { type Run, runsOf, withoutPadding } from './run.ts';
@@ -49,12 +51,52 @@ function splitMerged(run: Run): Run[] {
   }));
 }
 
+const columnLabels = indexLabels(applicantColumns);
+
+/**
+ * The grid columns of the seven heads, by table, where an exact grid has each of them once. Some pages leave a blank cell
+ * beside a label where it should span, so that a row has more cells than the form.
+ */
+function headColumns(lines: readonly Line[], { start, end }: Stretch): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, Map<string, Set<number>>>();
+  for (const { pieces, exactGrid, table } of lines.slice(start, end)) {
+    if (!exactGrid || table === null) continue;
+    // The label of （七）总计 stands in a row of figures; the head does not.
+    if (pieces.some((piece) => piece.kind === 'value' && piece.reading.state.kind === 'number')) continue;
+    const columns = found.get(table) ?? new Map<string, Set<number>>();
+    found.set(table, columns);
+    for (const piece of pieces) {
+      const code = piece.kind === 'words' && piece.ordinal === null ? columnLabels.exact(piece.key) : undefined;
+      if (code === undefined || piece.place.column === null) continue;
+      columns.set(code, (columns.get(code) ?? new Set()).add(piece.place.column));
+    }
+  }
+  return new Map(
+    [...found].flatMap(([table, columns]) => {
+      const places = applicantColumns.flatMap(({ code }) => [...(columns.get(code) ?? [])]);
+      const isWhole =
+        columns.size === table3Width && new Set(places).size === table3Width && places.length === table3Width;
+      return isWhole ? [[table, places] as const] : [];
+    }),
+  );
+}
+
+/** A row of an exact grid that has more cells than heads: the cells below the heads. */
+function underHeads(run: Run, lines: readonly Line[], heads: ReadonlyMap<number, readonly number[]>): Run {
+  const columns = heads.get(lines[run.line]?.table ?? -1);
+  if (!run.exactGrid || run.values.length <= table3Width || columns === undefined) return run;
+  const values = columns.flatMap((column) => run.values.filter(({ place }) => place.column === column));
+  return values.length === table3Width ? { ...run, values } : run;
+}
+
 /** Far more runs than rows are of a hostile document. */
 const mostRuns = 400;
 
 /** The rows of figures of table 三 as they are printed, with what their labels say; rows of blanks without a label are no rows. */
 export function table3Runs(lines: readonly Line[], stretch: Stretch): readonly LabelledRun[] {
-  return joinBroken(withoutPadding(runsOf(lines, stretch, table3Width), table3Width))
+  const heads = headColumns(lines, stretch);
+  const runs = runsOf(lines, stretch, table3Width).map((run) => underHeads(run, lines, heads));
+  return joinBroken(withoutPadding(runs, table3Width))
     .flatMap(splitMerged)
     .slice(0, mostRuns)
     .map((run) => ({ ...run, label: runLabel(run) }))
