@@ -26,6 +26,11 @@ describeOnEachEngine('reports', (engine) => {
     await store.save(newReport(yinchuan, 2022));
   });
 
+  it('lie on the engine that was asked for', async () => {
+    expect(store.engine).toEqual({ kind: engine.kind, version: expect.stringMatching(/^18/) });
+    await store.ping();
+  });
+
   it('are those of the years asked for, with the years that are held', async () => {
     const { reports, years } = await store.reports(zibo.id, [2022, 2023, 1999]);
     expect(reports.map(({ report }) => [report.year, report.scope])).toEqual([

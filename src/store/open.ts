@@ -2,8 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import { agencyMethods } from './agencies.ts';
+import { arrivalMethods } from './arrivals.ts';
+import { careMethods } from './care.ts';
 import { chatSettingsMethods } from './chat-settings.ts';
 import type { Engine, Statement } from './engine.ts';
+import { feedbackMethods } from './feedback.ts';
 import { type DataFolderLock, takeLock } from './lock.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openServer } from './open-server.ts';
@@ -59,6 +62,9 @@ function storeOn(driver: Engine, version: string, clock: Clock, lock: DataFolder
     ...agencyMethods(engine),
     ...reportMethods(engine),
     ...saveMethods(engine, () => clock.now()),
+    ...careMethods(engine, () => clock.now()),
+    ...feedbackMethods(engine, () => clock.now()),
+    ...arrivalMethods(engine),
     ...chatSettingsMethods(engine),
     onRequest: (name, shape, handler) => lock?.onRequest(name, shape, handler),
     async ping() {

@@ -83,7 +83,8 @@ const holdings: Statement<Awaited<ReturnType<Store['holdings']>>> = {
         and not exists (select from report_sources where not abridged) as samples_only
     from (select count(*)::int as agencies, coalesce(sum(reports), 0)::int as reports from agencies where reports > 0) counts
     cross join (
-      select coalesce(array_agg(distinct year order by year), '{}') as years from agencies, unnest(years) year
+      select coalesce(array_agg(year order by year), '{}') as years
+      from (select unnest(years) as year from agencies group by year) held
     ) years
     left join (
       select name, newest_year as year, newest_stored_at as stored_at from agencies where reports > 0

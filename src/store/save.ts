@@ -20,25 +20,12 @@ type Packed = {
   readonly document: Uint8Array;
 };
 
-/** Storing and withdrawing versions. `now`: when they are said to have been stored. */
-export function saveMethods(engine: Engine, now: () => Date): Pick<Store, 'save' | 'withdraw'> {
+/** Storing versions. `now`: when they are said to have been stored. */
+export function saveMethods(engine: Engine, now: () => Date): Pick<Store, 'save'> {
   return {
     async save(report) {
       const packed = await pack(report);
       return engine.transaction((queries) => saveIn(queries, packed, now()));
-    },
-    async withdraw(key: ReportKey, version, reason) {
-      await engine.transaction(async (queries) => {
-        await queries.rows(statements.lockAgency, [key.agency]);
-        const found = await queries.rows(statements.withdrawVersion, [
-          ...keyValues(key),
-          version,
-          now(),
-          storableText(reason),
-        ]);
-        if (found.length === 0) throw new RangeError(`version ${version} of ${key.agency} ${key.year} is not held`);
-        await chooseCurrent(queries, key);
-      });
     },
   };
 }

@@ -4,6 +4,15 @@ import type { MetricCode } from '../domain/metric.ts';
 import type { Evidence, ReportFigures, ReportKey, ReportVersion, Source } from '../domain/report.ts';
 import type { CellState } from '../domain/figure.ts';
 import type { Finding } from '../domain/finding.ts';
+import type {
+  CareAction,
+  CareOrder,
+  KeptDocument,
+  MoveTarget,
+  ReportedError,
+  StoredVersion,
+  WithdrawnVersion,
+} from './care-action.ts';
 
 /** A report as answers need it: its current version, and the document it was read from. */
 export type HeldReport = {
@@ -102,6 +111,40 @@ export type Store = {
   save(report: NewReport): Promise<SaveOutcome>;
   /** Takes a version back, so that the best of the others answers; it stays visible in `versions`. Several round trips. */
   withdraw(key: ReportKey, version: number, reason: string): Promise<void>;
+  /** Undoes a withdrawal or a move. Throws UserError when the report it was moved to was built upon. */
+  restore(key: ReportKey, version: number): Promise<void>;
+  /**
+   * Lets a version with its documents, evidence and remarks appear in another report by the rules of versions, and takes it
+   * back where it was, all in one transaction. Throws UserError when it was taken back already.
+   */
+  move(key: ReportKey, version: number, to: MoveTarget, reason: string): Promise<void>;
+
+  /** Writes down what an administrator wants done, until it is confirmed. Gives its number. */
+  planCare(order: CareOrder): Promise<number>;
+  careAction(id: number): Promise<CareAction | null>;
+  /** Does what was planned, once. Throws UserError as `move` does. */
+  carryOutCare(id: number, by: number): Promise<CareAction>;
+  /** Undoes it, once, as `restore` does. */
+  undoCare(id: number, by: number): Promise<CareAction>;
+  /** What was done or undone last, newest first. */
+  latestCare(limit: number): Promise<readonly CareAction[]>;
+  /** Versions of an agency's reports that were taken back. */
+  withdrawals(agency: AgencyId): Promise<readonly WithdrawnVersion[]>;
+
+  /** Counts a name that was asked for and not found, in short form; never who asked. */
+  noteMissedName(name: string): Promise<void>;
+  /** Those asked for most often first. */
+  missedNames(limit: number): Promise<readonly { name: string; count: number; lastAskedAt: Date }[]>;
+  /** Keeps what somebody found wrong, and nothing of who did. Gives its number. */
+  reportError(error: { agency: AgencyId; year: number | null; words: string }): Promise<number>;
+  /** Errors not yet settled, newest first, and how many there are. */
+  reportedErrors(limit: number): Promise<{ readonly open: number; readonly errors: readonly ReportedError[] }>;
+  settleError(id: number): Promise<void>;
+
+  /** Versions that were stored last, newest first; those taken back since are among them. */
+  latest(limit: number): Promise<readonly StoredVersion[]>;
+  /** The documents of an agency's versions that were not taken back, each once for a report. */
+  keptDocuments(agency: AgencyId): Promise<readonly KeptDocument[]>;
 
   chatSettings(chat: number): Promise<ChatSettings>;
   setChatSettings(chat: number, settings: Partial<ChatSettings>): Promise<void>;
