@@ -10,6 +10,8 @@ const doubts = {
   'R.unplaced': 'warning',
   /** A row printed twice with different figures. */
   'R.duplicate': 'warning',
+  /** Rows of the form that a table does not print, or print no longer. */
+  'R.missing': 'warning',
   /** The text ends within a table. */
   'R.truncated': 'warning',
   /** A unit in the cell that is not the column's. */
@@ -31,6 +33,22 @@ type Doubt = keyof typeof doubts;
 /** A remark of the reader, with the severity of its kind. */
 export function readingFinding(rule: Doubt, codes: readonly MetricCode[], message: Sentence): Finding {
   return { rule, severity: doubts[rule], codes, message };
+}
+
+/** More rows than this are not named one by one: most of the table is not there. */
+const mostNamed = 3;
+
+/** R.missing: rows of the form that were not found in a table that was. */
+export function missingFinding(
+  table: Sentence,
+  rows: readonly { readonly zh: string; readonly codes: readonly MetricCode[] }[],
+): Finding {
+  const isFew = rows.length <= mostNamed;
+  const names = isFew ? `「${rows.map(({ zh }) => zh).join('」「')}」` : '';
+  return readingFinding('R.missing', isFew ? rows.flatMap(({ codes }) => codes) : [], {
+    zh: `${table.zh}没有找到${names}${isFew ? '' : `格式中的 ${rows.length} 行`}。`,
+    en: `${table.en} does not print ${isFew ? rows.map(({ zh }) => `"${zh}"`).join(', ') : `${rows.length} rows of the form`}, or they were not found.`,
+  });
 }
 
 /** E.labels: the form prints one wording, the document another. The figure is placed by the nearest label. */

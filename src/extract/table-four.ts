@@ -2,7 +2,7 @@ import type { MetricCode } from '../domain/metric.ts';
 import { table4Columns, table4Groups } from '../domain/taxonomy/table4.ts';
 import { emptyHarvest, type Harvest, keep, printedText, setUnreadable } from './harvest.ts';
 import type { Line, Value } from './line.ts';
-import { readingFinding } from './reading-finding.ts';
+import { missingFinding, readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
 import { layRow, type Run, runsOf } from './run.ts';
 
@@ -59,7 +59,11 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
   const runs = runsOf(lines, stretch, codes.length).filter(
     ({ values, exactGrid }) => values.some(isPrinted) || (exactGrid && values.length === codes.length),
   );
-  if (runs.length === 0) return harvest;
+  const hasHead = lines.slice(stretch.start, stretch.end).some(({ text }) => head.test(text));
+  if (runs.length === 0) {
+    if (hasHead) harvest.findings.push(missingFinding({ zh: '表四', en: 'Table 4' }, [{ zh: '数据', codes }]));
+    return harvest;
+  }
   const rows = wholeRow(runs);
   const [row] = rows;
   const texts = new Set(rows.map((values) => values.map(({ raw }) => raw.trim()).join(' ')));
@@ -71,7 +75,7 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
     return harvest;
   }
   // Under a heading alone, other figures than fifteen are not a table: the return of 2014 counts reviews in a row of its own.
-  if (!lines.slice(stretch.start, stretch.end).some(({ text }) => head.test(text))) return harvest;
+  if (!hasHead) return harvest;
   const printed = runs.flatMap(({ values }) => values);
   for (const code of codes) setUnreadable(harvest, code, printed, 't4');
   const raw = printedText(printed);

@@ -82,8 +82,11 @@ export function resolveRows(
     }),
   );
   const values = new Map(found.flatMap(({ row, cells }) => (cells === undefined ? [] : [[row, cells] as const])));
+  // Where most rows have lost a cell, one of seven has a surplus cell left of those that it lost.
+  const hasLostColumn = values.size * 2 < found.length;
   const unproven = found.filter(
-    ({ row, cells, by }) => cells !== undefined && by !== 'label' && !isProven(row, values, edition),
+    ({ row, cells, by }) =>
+      cells !== undefined && (by === 'label' ? hasLostColumn && !addsUp(cells) : !isProven(row, values, edition)),
   );
   const doubtful = new Set([...unproven.map(({ row }) => row), ...twice]);
   for (const row of doubtful) values.delete(row);

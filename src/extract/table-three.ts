@@ -3,7 +3,7 @@ import { printedRows, type Table3Edition } from '../domain/table3.ts';
 import { type BareRow, keepBareRows } from './bare-rows.ts';
 import { emptyHarvest, type Harvest, keep, setUnreadable } from './harvest.ts';
 import type { Line, Value } from './line.ts';
-import { readingFinding } from './reading-finding.ts';
+import { missingFinding, readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
 import { type Alignment, alignRows } from './row-alignment.ts';
 import { table3Labels, withoutHead } from './table-three-label.ts';
@@ -100,6 +100,7 @@ export function readTableThree(
   readBare(harvest, own, runs, alignment, edition, isEnd);
   harvest.findings.push(...labelRemarks(runs, alignment, edition));
   const isWhole = alignment.placements.some(({ row }) => row === 'requests.carried_out');
+  const missing = printedRows(edition).filter((row) => !harvest.cells.has(table3Code(row, 'total')));
   if (isEnd && !isWhole && harvest.cells.size > 0) {
     harvest.findings.push(
       readingFinding('R.truncated', [], {
@@ -107,6 +108,9 @@ export function readTableThree(
         en: 'The text ends within table 3; the figures after that are not printed.',
       }),
     );
+  } else if (missing.length > 0 && harvest.cells.size > 0) {
+    const rowsMissing = missing.map((row) => ({ zh: table3Labels.official(row).zh, codes: table3CodesOf(row) }));
+    harvest.findings.push(missingFinding({ zh: '表三', en: 'Table 3' }, rowsMissing));
   }
   return { ...harvest, edition: harvest.cells.size === 0 ? null : known };
 }

@@ -1,7 +1,7 @@
 import { type BareRow, keepBareRows } from './bare-rows.ts';
 import { emptyHarvest, type Harvest, printedText } from './harvest.ts';
 import type { Line, Words } from './line.ts';
-import { labelFinding, readingFinding } from './reading-finding.ts';
+import { labelFinding, missingFinding, readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
 import { type Run, runsOf } from './run.ts';
 import {
@@ -108,6 +108,12 @@ export function readTableTwo(lines: readonly Line[], stretch: Stretch | undefine
   const stray = loose.filter(isPrinted);
   noteStray(harvest, form, stray);
   readBare(harvest, form, own, placed, { isComplete: stray.length === 0, isEnd: stretch.end === lines.length });
+  const missing = form.rows
+    .map((row) => ({ zh: row.zh, codes: table2CodesOf(row) }))
+    .filter(({ codes }) => codes.every((code) => !harvest.cells.has(code)));
+  if (missing.length > 0 && harvest.cells.size > 0) {
+    harvest.findings.push(missingFinding({ zh: '表二', en: 'Table 2' }, missing));
+  }
   return { ...harvest, edition: harvest.cells.size === 0 ? null : edition };
 }
 
