@@ -1,8 +1,10 @@
+import type { Finding } from '../domain/finding.ts';
 import { type Edition, editionDueFor } from '../domain/taxonomy/editions.ts';
 import type { Document } from '../read/document.ts';
 import { readAgency } from './agency-name.ts';
 import type { Extraction } from './extraction.ts';
 import { readForm2014 } from './form-2014.ts';
+import { garbledRemark } from './harvest.ts';
 import { linesOf } from './line.ts';
 import { passagesOf } from './passage.ts';
 import { readProse } from './prose.ts';
@@ -23,6 +25,16 @@ const nothing: Pick<Extraction, 'editions' | 'cells' | 'derived' | 'prose' | 'pr
   provenance: new Map(),
   findings: [],
 };
+
+/** A report whose tables are pictures still has its sections. */
+const fewestSections = 2;
+
+const tableNames = [
+  { zh: '表二', en: 'table 2' },
+  { zh: '表三', en: 'table 3' },
+  { zh: '表四', en: 'table 4' },
+  { zh: '统计表', en: 'the statistical return' },
+] as const;
 
 function withTable2(edition: Edition | null | undefined): '2019' | '2021' | null {
   return edition === '2019' || edition === '2021' ? edition : null;
@@ -55,29 +67,19 @@ export function extract(document: Document, options: { readonly agency?: string 
   const table4 = readTableFour(lines, regions.t4);
   const form2014 = readForm2014(lines);
   const tables = [table2, table3, table4, form2014];
+  const garbled = tables.flatMap((table, index) => garbledRemark(table, tableNames[index] ?? tableNames[0]) ?? []);
   const hasFigures = tables.some(({ cells }) => [...cells.values()].some(({ kind }) => kind === 'number'));
   const prose = readProse(statementsOf(passages), {
     year,
     edition: table2.edition ?? withTable2(year === null ? null : editionDueFor(year)),
   });
-  const isReport =
-    !isAboutReports(lines, title) && (hasFigures || (year !== null && (prose.size > 0 || title?.agency !== undefined)));
+  // A list of titles has neither sections nor figures.
+  const sections = new Set(passages.map(({ heading }) => heading).filter((heading) => heading !== ''));
+  const saysSomething = year !== null && (prose.size > 0 || (title !== undefined && sections.size >= fewestSections));
+  const isReport = !isAboutReports(lines, title) && (hasFigures || saysSomething);
   if (!isReport) return { ...identity, ...nothing, isReport: false };
 
   const edition4 = table4.cells.size === 0 ? null : (table2.edition ?? table3.edition ?? dueEdition(year));
-  const findings = tables.flatMap(({ findings: doubts }) => doubts);
-  const agencyConflict =
-    options.agency !== undefined &&
-    named.agency !== null &&
-    !options.agency.endsWith(named.agency) &&
-    !named.agency.endsWith(options.agency)
-      ? [
-          readingFinding('R.agency', [], {
-            zh: `给出的名称是「${options.agency}」，文中写的是「${named.agency}」，以文中为准。`,
-            en: `The name given is "${options.agency}", the document names "${named.agency}"; the document was followed.`,
-          }),
-        ]
-      : [];
   return {
     ...identity,
     isReport: true,
@@ -86,8 +88,22 @@ export function extract(document: Document, options: { readonly agency?: string 
     derived: new Map(tables.flatMap(({ derived }) => [...derived])),
     provenance: new Map(tables.flatMap(({ provenance }) => [...provenance])),
     prose,
-    findings: [...findings, ...agencyConflict],
+    findings: [
+      ...tables.flatMap(({ findings }) => findings),
+      ...garbled,
+      ...nameConflict(options.agency, named.agency),
+    ],
   };
+}
+
+function nameConflict(given: string | undefined, named: string | null): readonly Finding[] {
+  if (given === undefined || named === null || given.endsWith(named) || named.endsWith(given)) return [];
+  return [
+    readingFinding('R.agency', [], {
+      zh: `给出的名称是「${given}」，文中写的是「${named}」，以文中为准。`,
+      en: `The name given is "${given}", the document names "${named}"; the document was followed.`,
+    }),
+  ];
 }
 
 /** The edition in force for a table that does not tell: table 四 is the same in both. */

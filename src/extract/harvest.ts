@@ -1,7 +1,9 @@
 import type { CellState, DerivedFigure, Provenance } from '../domain/figure.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { MetricCode, TableId } from '../domain/metric.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import type { Value } from './line.ts';
+import { readingFinding } from './reading-finding.ts';
 
 /** What was read from one table. */
 export type Harvest = {
@@ -34,6 +36,22 @@ export function provenanceOf(value: Value, table: TableId | 'form2014'): Provena
 export function keep(harvest: Harvest, code: MetricCode, value: Value, table: TableId | 'form2014'): void {
   harvest.cells.set(code, value.reading.state);
   harvest.provenance.set(code, provenanceOf(value, table));
+}
+
+/** R.unreadable for the cells of a table that print something which is no figure; undefined where there are none. */
+export function garbledRemark(harvest: Harvest, table: Sentence): Finding | undefined {
+  const named = new Set(harvest.findings.flatMap(({ codes }) => codes));
+  const codes = [...harvest.cells.keys()].filter(
+    (code) => harvest.cells.get(code)?.kind === 'unreadable' && !named.has(code),
+  );
+  if (codes.length === 0) return undefined;
+  const raws = [...new Set(codes.map((code) => harvest.provenance.get(code)?.raw ?? ''))]
+    .slice(0, mostQuoted)
+    .join(' ');
+  return readingFinding('R.unreadable', codes, {
+    zh: `${table.zh}有 ${codes.length} 格未能辨认（${raws}）。`,
+    en: `${codes.length} cells of ${table.en} cannot be read (${raws}).`,
+  });
 }
 
 /** Figures stand there, but which of them is this cell's is not certain. */

@@ -59,7 +59,8 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
   const runs = runsOf(lines, stretch, codes.length).filter(
     ({ values, exactGrid }) => values.some(isPrinted) || (exactGrid && values.length === codes.length),
   );
-  const hasHead = lines.slice(stretch.start, stretch.end).some(({ text }) => head.test(text));
+  const own = lines.slice(stretch.start, stretch.end).map(({ text }) => text);
+  const hasHead = head.test(own.join(''));
   if (runs.length === 0) {
     if (hasHead) harvest.findings.push(missingFinding({ zh: '表四', en: 'Table 4' }, [{ zh: '数据', codes }]));
     return harvest;

@@ -15,7 +15,13 @@ import { addsUp, isPartOf, isProven, rowBySums, type RowValues, withoutSurplus }
  * - short: fewer figures than cells, or blank cells beside them that may be padding; `solution` is what the sums leave as the only row that contains them
  */
 export type ResolvedRow = { readonly row: Table3RowCode; readonly printed: readonly Value[] } & (
-  | { readonly kind: 'printed'; readonly cells: readonly Value[]; readonly by: Found['by'] }
+  | {
+      readonly kind: 'printed';
+      readonly cells: readonly Value[];
+      readonly by: Found['by'];
+      /** What the sums make of a row of which some cells cannot be read. */
+      readonly solution: readonly number[] | undefined;
+    }
   | { readonly kind: 'unproven' }
   | { readonly kind: 'twice' }
   | { readonly kind: 'short'; readonly solution: readonly number[] | undefined }
@@ -64,6 +70,11 @@ function solved(value: number): Value {
   };
 }
 
+/** Whether the cells that could be read are those of the solution. */
+function agrees(cells: readonly Value[], solution: readonly number[]): boolean {
+  return cells.every(({ reading: { state } }, index) => state.kind !== 'number' || state.value === solution[index]);
+}
+
 /** Decides, for every row that has figures, whether they can be taken. Returns the rows that can, for further sums. */
 export function resolveRows(
   runs: readonly LabelledRun[],
@@ -96,7 +107,12 @@ export function resolveRows(
   const rows = found.map(({ row, printed, cells, by }): ResolvedRow => {
     if (twice.has(row)) return { row, printed, kind: 'twice' };
     if (doubtful.has(row)) return { row, printed, kind: 'unproven' };
-    if (cells !== undefined) return { row, printed, kind: 'printed', cells, by };
+    if (cells !== undefined) {
+      const isWhole = cells.every(({ reading }) => reading.state.kind !== 'unreadable');
+      const whole = isWhole ? undefined : rowBySums(row, sums, edition);
+      const solution = whole !== undefined && agrees(cells, whole) ? whole : undefined;
+      return { row, printed, kind: 'printed', cells, by, solution };
+    }
     const only = printed.length > 1 ? rowBySums(row, sums, edition) : undefined;
     const solution = only !== undefined && isPartOf(printed, only) ? only : undefined;
     if (solution !== undefined) sums.set(row, solution.map(solved));

@@ -71,8 +71,8 @@ export function readTableThree(
       const cell = resolved.kind === 'printed' ? resolved.cells[index] : undefined;
       if (cell === undefined) setUnreadable(harvest, code, resolved.printed, 't3');
       else keep(harvest, code, cell, 't3');
-      const solution = resolved.kind === 'short' ? resolved.solution?.[index] : undefined;
-      if (solution !== undefined) {
+      const solution = 'solution' in resolved ? resolved.solution?.[index] : undefined;
+      if (solution !== undefined && harvest.cells.get(code)?.kind === 'unreadable') {
         harvest.derived.set(code, {
           value: solution,
           why: '该行印的数字不能与各列逐一对应；勾稽关系只容许这一种填法。',
