@@ -6,10 +6,11 @@ import { names } from './bench/names.ts';
 import type { Databases, Part } from './bench/part.ts';
 import { reading } from './bench/reading.ts';
 import { startUp } from './bench/start-up.ts';
+import { store } from './bench/store.ts';
 
 // `npm run bench [-- NAME...]`: measures, and says what it measured. It asserts nothing.
 
-const parts: readonly Part[] = [reading, names, messages, startUp];
+const parts: readonly Part[] = [reading, names, store, messages, startUp];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !parts.some((part) => part.name === name));
@@ -35,7 +36,9 @@ async function run(chosen: readonly Part[]): Promise<void> {
   } finally {
     await server.stop();
   }
-  say(`\n${Math.round((performance.now() - begun) / 1000)} s, load ${load()}`);
+  say('');
+  for (const { name, floor } of chosen) say(`Floor of ${name}: ${floor}.`);
+  say(`${Math.round((performance.now() - begun) / 1000)} s, load ${load()}`);
 }
 
 /** Processes that wanted a processor during the last minute. */

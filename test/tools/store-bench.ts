@@ -5,6 +5,7 @@ import type { Provenance } from '../../src/domain/figure.ts';
 import { type MetricCode, metricOf, printedCodes } from '../../src/domain/metric.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { NewReport, Store } from '../../src/store/store.ts';
+import { type Compared, compare, timeOf } from './bench/timing.ts';
 import { agencyOf, editions2021, type GivenCell, newReport } from './new-reports.ts';
 
 /** What storing and finding reports costs at some number of reports. */
@@ -16,14 +17,10 @@ export type StoreMeasurement = {
   readonly remarksBytes: number;
   readonly sourceBytes: number;
   readonly evidenceBytes: number;
-  /** Milliseconds of a ping, the floor of the others. */
-  readonly ping: number;
-  /** Milliseconds of an answer as multiples of a ping, alone; and with 32 at once, as multiples of 32 pings at once. */
-  readonly alone: { readonly [query in Query]: number };
-  readonly with32: { readonly [query in Query]: number };
+  /** Finding one report, two years of an agency, and its newest report: each alone, and 32 at once. Floor: pings. */
+  readonly alone: readonly Compared[];
+  readonly with32: readonly Compared[];
 };
-
-type Query = 'oneReport' | 'twoYears' | 'newest';
 
 /** Different reports that all others are copies of, with other agencies and years. */
 const originals = 50;
@@ -43,45 +40,25 @@ export async function measureStore(databaseUrl: string, reports: number): Promis
   }
 }
 
-/** Median milliseconds of answers of a store, and what they are as multiples of its ping. */
-export async function measureAnswers(
+async function measureAnswers(
   store: Store,
   agencies: readonly AgencyId[],
-): Promise<Pick<StoreMeasurement, 'ping' | 'alone' | 'with32'>> {
+): Promise<Pick<StoreMeasurement, 'alone' | 'with32'>> {
   const anyAgency = (): AgencyId => agencies[Math.floor(Math.random() * agencies.length)] ?? '';
-  const queries: { readonly [query in Query]: () => Promise<unknown> } = {
-    oneReport: () => store.reports(anyAgency(), [2020]),
-    twoYears: () => store.reports(anyAgency(), [2019, 2020]),
-    newest: () => store.reports(anyAgency(), 'newest'),
+  const measure = (atOnce: number, rounds: number): Promise<readonly Compared[]> => {
+    const run = (piece: () => Promise<unknown>) => () =>
+      timeOf(() => Promise.all(Array.from({ length: atOnce }, piece)));
+    return compare(
+      run(() => store.ping()),
+      [
+        { name: 'one report', run: run(() => store.reports(anyAgency(), [2020])) },
+        { name: 'two years', run: run(() => store.reports(anyAgency(), [2019, 2020])) },
+        { name: 'newest report', run: run(() => store.reports(anyAgency(), 'newest')) },
+      ],
+      { rounds, seconds: 8 },
+    );
   };
-  const all = [() => store.ping(), queries.oneReport, queries.twoYears, queries.newest];
-  const alone = await medians(all, 2000, 1);
-  const at32 = await medians(all, 200, 32);
-  const [ping = 0] = alone;
-  const multiples = ([floor = 1, one = 0, two = 0, newest = 0]: readonly number[]) => ({
-    oneReport: one / floor,
-    twoYears: two / floor,
-    newest: newest / floor,
-  });
-  return { ping, alone: multiples(alone), with32: multiples(at32) };
-}
-
-/** Medians of some pieces of work, `atOnce` of each at a time, in turn so that all meet the same noise. */
-async function medians(
-  pieces: readonly (() => Promise<unknown>)[],
-  rounds: number,
-  atOnce: number,
-): Promise<readonly number[]> {
-  const samples: number[][] = pieces.map(() => []);
-  for (let round = 0; round < rounds + rounds / 5; round += 1) {
-    for (const [index, piece] of pieces.entries()) {
-      const begun = performance.now();
-      await Promise.all(Array.from({ length: atOnce }, piece));
-      // The first fifth warms up plans and the compiler.
-      if (round >= rounds / 5) samples[index]?.push(performance.now() - begun);
-    }
-  }
-  return samples.map((list) => list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)] ?? 0);
+  return { alone: await measure(1, 2000), with32: await measure(32, 200) };
 }
 
 /** Saves the originals, then copies their rows in the database. Gives the ids of the agencies. */

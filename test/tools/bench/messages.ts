@@ -15,11 +15,12 @@ const atOnce = 32;
 const aims = { alone: { most: 1.8 }, together: { most: 2.5 } };
 
 /**
- * /stats and /yoy by exact name, from update to Bot API call on the in-process transport. Floor: a bare command of grammY
- * that runs `select 1` on the same engine.
+ * /stats and /yoy by exact name, from update to Bot API call on the in-process transport, over the samples and thousands of
+ * synthetic reports.
  */
 export const messages: Part = {
   name: 'messages',
+  floor: 'a bare command of grammY that runs `select 1` on the same engine, as many at once',
   async run({ databases, report }) {
     const databaseUrl = await databases.postgres();
     const server = await openStore({ databaseUrl, dataDir: tmpdir(), clock: systemClock });

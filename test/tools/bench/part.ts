@@ -11,6 +11,8 @@ export type Databases = {
 /** A part of the benchmarks: `npm run bench -- NAME` runs it alone. */
 export type Part = {
   readonly name: string;
+  /** What its figures are compared with, in words. */
+  readonly floor: string;
   /** Measures, and reports each figure as soon as it is known. */
   run(tools: { readonly databases: Databases; readonly report: (figure: Figure) => void }): Promise<void>;
 };

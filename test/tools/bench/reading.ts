@@ -9,9 +9,10 @@ import { compare, timeOf } from './timing.ts';
 
 const samples = path.resolve(import.meta.dirname, '../../../src/samples');
 
-/** Reading a report, from its file to its figures. Floor: reading and decoding its bytes. */
+/** Reading each sample, from its file to its figures. */
 export const reading: Part = {
   name: 'reading',
+  floor: 'reading and decoding the bytes of the file',
   async run({ report }) {
     for (const name of (await readdir(samples)).filter((file) => file.endsWith('.txt'))) {
       const file = path.join(samples, name);
