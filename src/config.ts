@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sharedIds } from './chat/shared-ids.ts';
 import { UserError } from './domain/user-error.ts';
 import { type LogLevel, logLevels } from './log.ts';
 
@@ -19,9 +20,6 @@ export type Config = {
 };
 
 const telegramApiRoot = 'https://api.telegram.org';
-
-/** Ids that Telegram shares between people: anonymous administrators, service messages, posts in a channel's name. */
-const sharedIds: readonly number[] = [1087968824, 777000, 136817688];
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,6 +1,7 @@
 import { UserError } from '../domain/user-error.ts';
 import type { Locale } from '../text/format.ts';
 import { plainText } from '../text/html.ts';
+import { administratorOf } from './administration.ts';
 import { type Answerer, localeOfClient } from './answerer.ts';
 import type { AnyCommand, ChatDeps } from './command.ts';
 import { readAnswer } from './context.ts';
@@ -15,7 +16,14 @@ import { createRouting } from './routing.ts';
  * `fallback`: the name of the command that a message without one means.
  */
 export function createChat(commands: readonly AnyCommand[], fallback: string, deps: ChatDeps): Answerer {
-  const conversation = createConversation(createRouting(commands, deps), fallback);
+  const everyones = createConversation(createRouting(commands, deps), fallback);
+  const { adminIds = [] } = deps;
+
+  /** The conversation with a person: commands are told who asks only when it is an administrator. */
+  function conversationWith(user: number) {
+    const admin = administratorOf(user, adminIds);
+    return admin === null ? everyones : createConversation(createRouting(commands, { ...deps, admin }), fallback);
+  }
 
   /** What is kept of an answer in a private chat, so that 去年呢 right after it is understood; null when nothing changes. */
   async function afterwards(
@@ -46,6 +54,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
       });
     // Asked for at the same time as the answer's figures: the two share one round trip.
     const settings = deps.store.chatSettings(incoming.chat.id);
+    const conversation = conversationWith(incoming.user.id);
     const [chosen, rendered] = await Promise.all([
       settings,
       incoming.kind === 'press'
@@ -67,6 +76,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
       kind: incoming.kind === 'press' ? 'edit' : 'send',
       reply,
       ...(kept === null ? {} : { afterwards: kept }),
+      ...(reply.toAdmins === undefined ? {} : { toAdmins: { chats: adminIds, reply: reply.toAdmins } }),
     };
   };
 }

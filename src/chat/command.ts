@@ -16,6 +16,12 @@ export type ChatDeps = {
   readonly now: () => Date;
   /** IANA zone in which years begin and dates are shown. */
   readonly timeZone: string;
+  /** Ids of the users who may take versions back; nobody when left out. */
+  readonly adminIds?: readonly number[];
+  /** The administrator who asks; undefined for everybody else. */
+  readonly admin?: number;
+  /** Version of the program. */
+  readonly version?: string;
   /** Told the name of an agency that somebody asked for and that is not held, and nothing about who asked. */
   readonly noteMissed?: (name: string) => void;
 };
@@ -30,6 +36,8 @@ export type CommandFacts = {
   readonly summary: Sentence;
   /** Of the settings and pages about the bot itself: /help names it without its summary. */
   readonly aside?: true;
+  /** For administrators alone: in no menu. */
+  readonly admins?: true;
   /** How it is typed: /stats AGENCY [YEAR]. */
   readonly usage: Sentence;
   /** What it answers, in a few lines, for /help NAME. */
@@ -51,6 +59,8 @@ export type Request = {
   readonly part?: string;
   /** The chat in which it was asked, for commands that keep a setting of it. */
   readonly chat: number;
+  /** The message as it was typed, command included, for commands that keep words of it; '' for a press. */
+  readonly typed?: string;
 };
 
 /** A line to type and a part of what it answers; run as a test in both languages and printed in README and /help. */

@@ -13,6 +13,8 @@ export type Reply = {
   readonly text: string;
   readonly buttons: readonly (readonly Button[])[];
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+  /** What the administrators are told besides, each in a message of its own. */
+  readonly toAdmins?: { readonly text: string; readonly buttons: readonly (readonly Button[])[] };
 };
 
 /** What a person did, as far as an answer may depend on it. */
@@ -45,6 +47,7 @@ export type Incoming = {
  * What to do with the answer: send it, put it in place of the message whose button was pressed, or stay silent.
  * `refused`: what was asked could not be done; the command line then exits with 1.
  * `afterwards`: what is left to do once the answer is on its way, so that it does not wait for it.
+ * `toAdmins`: a message for the administrators, and their private chats.
  */
 export type Answer =
   | {
@@ -52,6 +55,7 @@ export type Answer =
       readonly reply: Reply;
       readonly refused?: true;
       readonly afterwards?: () => Promise<void>;
+      readonly toAdmins?: { readonly chats: readonly number[]; readonly reply: Reply };
     }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'silence' };

@@ -41,7 +41,7 @@ export function createRouting(commands: readonly AnyCommand[], deps: ChatDeps): 
     },
     run: async (command, request, typed) => {
       try {
-        return await command.answer(request, deps);
+        return await command.answer({ ...request, typed }, deps);
       } catch (error) {
         if (error instanceof ZodError) throw wrongUsage(command, typed);
         throw error;

@@ -31,6 +31,7 @@ export type TelegramBot = {
 /** While more updates than this are in hand, no more are taken. */
 const mostInHand = 100;
 
+type Told = Extract<Answer, { readonly kind: 'send' | 'edit' }>;
 type Answerable = UpdateReading & { readonly kind: 'said' | 'pressed' };
 
 /** The bot on grammY: one router, which knows no command. `me`: as `identify` gives it. */
@@ -78,6 +79,19 @@ export function createBot(
     }
   }
 
+  /** Tells the administrators; whoever cannot be told is left out, as the person has the answer. */
+  async function tellAdmins({ chats, reply }: NonNullable<Told['toAdmins']>, update: Update): Promise<void> {
+    for (const chat of chats)
+      try {
+        await sender.send({ chat }, reply);
+      } catch (error) {
+        log.warn('administrator not told', {
+          update: update.update_id,
+          ...(error instanceof Error ? { error } : { thrown: typeof error }),
+        });
+      }
+  }
+
   async function respond(update: Update): Promise<Outcome> {
     const reading = readUpdate(update, me, openFile);
     if (reading.kind === 'ignored') {
@@ -100,6 +114,7 @@ export function createBot(
       await settle(answer.kind === 'notice' ? answer.text : undefined);
       await perform(answer, reading);
       if ('afterwards' in answer) await afterwards(answer.afterwards, update);
+      if ('toAdmins' in answer) await tellAdmins(answer.toAdmins, update);
       return 'refused' in answer ? 'refused' : 'answered';
     } catch (error) {
       const undelivered = failureOf(error);
