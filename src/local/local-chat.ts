@@ -4,6 +4,7 @@ import type { Answerer, MenuEntry } from '../chat/answerer.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
 import { createBot, type Outcome } from '../telegram/bot.ts';
+import { plainText } from '../text/html.ts';
 import type { KeptMessage } from './double/conversations.ts';
 import { type Call, createDouble } from './double/double.ts';
 import type { UploadedFile } from './double/files.ts';
@@ -49,12 +50,22 @@ export function openLocalChat(options: {
   const { user, clock } = options;
   const double = createDouble({ token: localToken, clock });
   const access = { token: localToken, apiRoot: doubleRoot, transport: inProcess(double), clock };
-  const bot = createBot({ ...options, ...access, me: double.me });
+  /** What administrators would be told: there is nobody else here to tell. */
+  const told: string[] = [];
+  const answerer: Answerer = async (incoming) => {
+    const answer = await options.answerer(incoming);
+    if (!('toAdmins' in answer)) return answer;
+    const { toAdmins, ...own } = answer;
+    told.push(plainText(toAdmins.reply.text));
+    return own;
+  };
+  const bot = createBot({ ...options, ...access, answerer, me: double.me });
 
   async function turn(update: Parameters<typeof bot.handle>[0]): Promise<Turn> {
     const outcome = await bot.handle(update);
     const calls = double.takeCalls();
-    return { outcome, calls, seen: calls.flatMap(sightOf) };
+    const notices = told.splice(0).map((text) => ({ kind: 'notice' as const, text }));
+    return { outcome, calls, seen: [...calls.flatMap(sightOf), ...notices] };
   }
 
   return {
