@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Agency } from './domain/agency.ts';
-import { agencyNamed } from './domain/agency-name.ts';
 import { successionsOf } from './domain/known-successions.ts';
-import { regionByCode } from './domain/region/lookup.ts';
-import type { ReportScope } from './domain/report.ts';
 import { UserError } from './domain/user-error.ts';
-import { extract } from './extract/extract.ts';
 import type { Extraction } from './extract/extraction.ts';
-import { readDocument } from './read/read.ts';
+import { identityOf } from './extract/report-identity.ts';
+import type { ReadReport } from './extract/report-reader.ts';
 import type { SaveOutcome, Store } from './store/store.ts';
 
 /** What is known of a document besides its bytes. */
@@ -31,16 +28,20 @@ export type Ingested =
  * Reads a document, names its agency and year, and stores it: all or nothing. Throws UserError for a file that cannot be
  * read, and for a report that does not say whose or of which year it is.
  */
-export async function ingest(store: Store, bytes: Uint8Array, facts: DocumentFacts, now: Date): Promise<Ingested> {
-  const document = await readDocument(bytes, facts.fileName);
-  const extraction = extract(document, facts.agency === undefined ? {} : { agency: facts.agency });
+export async function ingest(
+  { store, read }: { readonly store: Pick<Store, 'addAgencies' | 'save'>; readonly read: ReadReport },
+  bytes: Uint8Array,
+  facts: DocumentFacts,
+  now: Date,
+): Promise<Ingested> {
+  const { extraction, metadata } = await read(bytes, facts.fileName, { agency: facts.agency });
   if (!extraction.isReport) return { kind: 'notReport' };
-  const { agency, year } = identify(extraction, facts.fileName);
+  const { agency, year, scope } = identify(extraction, facts.fileName);
   await store.addAgencies([agency], successionsOf(agency));
   const outcome = await store.save({
     agency: agency.id,
     year,
-    scope: scopeOf(agency.name),
+    scope,
     editions: extraction.editions,
     cells: extraction.cells,
     prose: extraction.prose,
@@ -52,8 +53,8 @@ export async function ingest(store: Store, bytes: Uint8Array, facts: DocumentFac
     source: {
       sha256: facts.abridgedFrom ?? createHash('sha256').update(bytes).digest('hex'),
       fileName: facts.fileName,
-      url: facts.url ?? document.metadata.url ?? null,
-      publishedOn: facts.publishedOn ?? document.metadata.publishedOn ?? null,
+      url: facts.url ?? metadata.url ?? null,
+      publishedOn: facts.publishedOn ?? metadata.publishedOn ?? null,
       fetchedAt: now,
       abridged: facts.abridgedFrom !== undefined,
     },
@@ -62,22 +63,17 @@ export async function ingest(store: Store, bytes: Uint8Array, facts: DocumentFac
   return { kind: 'report', outcome, agency, year };
 }
 
-function identify(extraction: Extraction, fileName: string): { readonly agency: Agency; readonly year: number } {
-  if (extraction.agency === null)
+function identify(extraction: Extraction, fileName: string) {
+  const { agency, year, scope } = identityOf(extraction, fileName);
+  if (agency === null)
     throw new UserError({
       zh: `${fileName}没有写明机关名称，没有收录；请用 --agency 写出全称。`,
       en: `${fileName} names no agency and was not stored; please give its full name with --agency.`,
     });
-  if (extraction.year === null)
+  if (year === null)
     throw new UserError({
       zh: `${fileName}没有写明年度，没有收录；请给出带标题或统计期限的完整文件。`,
       en: `${fileName} names no year and was not stored; please give the whole document with its title or statistics period.`,
     });
-  const region = extraction.region === null ? undefined : regionByCode(extraction.region);
-  return { agency: agencyNamed(extraction.agency, `${extraction.year} ${fileName}`, region), year: extraction.year };
-}
-
-/** The report of a whole government and that of its office are two reports; the name tells. */
-function scopeOf(agencyName: string): ReportScope {
-  return agencyName.endsWith('人民政府') ? 'government' : 'agency';
+  return { agency, year, scope };
 }

@@ -53,12 +53,13 @@ describe('the command line with bad input', () => {
     const { dataDir: data } = await engine.freshDatabase();
     const { code, out } = await run(['ingest', files], data);
     const lines = out.trim().split('\n');
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(lines[0]).toMatch(/^未收录\ta-empty\.txt\t.*空/);
     expect(lines[1]).toMatch(/^未收录\tb-binary\.txt\t/);
     expect(lines[2]).toMatch(/^未收录\tc-letter\.txt\t不是政府信息公开年度报告/);
     expect(lines[3]).toMatch(/^未收录\td-nameless\.txt\t.*--agency/);
     expect(lines[4]).toBe('已收录\te-utf16.txt\t淄博市工业和信息化局 2022');
+    expect(lines[5]).toBe('合计 5：已收录 1，更正 0，另一来源 0，重新识读 0，未变 0，未收录 4');
     expect(code).toBe(1);
 
     const again = await run(['ingest', path.join(files, 'e-utf16.txt')], data);

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { createChat } from '../chat/chat.ts';
 import { buildDirectory } from '../chat/directory.ts';
 import { systemClock } from '../domain/clock.ts';
+import { createReportReader } from '../extract/report-reader.ts';
 import { ingest } from '../ingest.ts';
 import { bundledSamples } from '../samples/samples.ts';
 import { openStore } from '../store/open.ts';
@@ -14,6 +15,9 @@ const fallback = 'stats';
 /** Puts the program together over the store that the environment names. Throws UserError when it cannot be opened. */
 export async function compose({ config, log }: Pick<Context, 'config' | 'log'>): Promise<Composition> {
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock: systemClock });
+  const reader = createReportReader({
+    onFailure: (error) => log.error('reader failed', { error: error instanceof Error ? error : String(error) }),
+  });
   try {
     if (store.engine.kind === 'pglite' && (await store.holdings()).reports === 0) await storeSamples(store);
     let directory = buildDirectory(await store.agencies());
@@ -27,6 +31,7 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
     });
     return {
       store,
+      read: reader.read,
       answerer: createChat(commands, fallback, {
         store,
         directory: () => directory,
@@ -36,6 +41,7 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
       }),
       menu: commands.map(({ name, summary }) => ({ name, description: summary })),
       close: async () => {
+        reader.close();
         await stopListening();
         await store.close();
       },
@@ -46,8 +52,12 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
   }
 }
 
-/** Stores the samples that come with the program; those already held stay as they are. */
+/**
+ * Stores the samples that come with the program; those already held stay as they are. Read in this process: they are our
+ * own, and the first start need not wait for another one.
+ */
 export async function storeSamples(store: Store): Promise<void> {
+  const { read } = await import('../extract/reading-module.ts');
   for (const { bytes, officialName, sha256 } of await bundledSamples())
-    await ingest(store, bytes, { fileName: officialName, abridgedFrom: sha256 }, systemClock.now());
+    await ingest({ store, read }, bytes, { fileName: officialName, abridgedFrom: sha256 }, systemClock.now());
 }

@@ -1,6 +1,7 @@
 import type { Answerer, MenuEntry } from '../chat/answerer.ts';
 import type { Locale } from '../chat/reply.ts';
 import type { Config } from '../config.ts';
+import type { ReadReport } from '../extract/report-reader.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 
@@ -17,9 +18,11 @@ export type Context = {
 /** Everything behind the chat, put together. */
 export type Composition = {
   readonly store: Store;
+  /** Reads untrusted documents, each in a process that can be killed. */
+  readonly read: ReadReport;
   readonly answerer: Answerer;
   readonly menu: readonly MenuEntry[];
-  /** Lets go of the database. */
+  /** Lets go of the database and ends the processes that read. */
   close(): Promise<void>;
 };
 

@@ -1,44 +1,49 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../domain/clock.ts';
-import type { Sentence } from '../domain/sentence.ts';
 import { UserError } from '../domain/user-error.ts';
-import { type Ingested, ingest } from '../ingest.ts';
+import { createReportReader } from '../extract/report-reader.ts';
+import { ingest } from '../ingest.ts';
 import { handOver } from '../store/hand-over.ts';
 import { openStore } from '../store/open.ts';
-import type { SaveOutcome, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { Locale } from '../text/format.ts';
 import { storeSamples } from './compose.ts';
-import type { Context } from './composition.ts';
+import type { Composition, Context } from './composition.ts';
+import { bytesOfDocument } from './ingest/file-bytes.ts';
+import { listDocuments } from './ingest/listing.ts';
+import { notReport, type Outcome, outcomeLine, outcomeShape, tallyWords } from './ingest/outcome-words.ts';
+import { createProgressBar, type Terminal } from './ingest/progress-bar.ts';
 import { readingArguments, WrongUsage } from './wrong-usage.ts';
 
 const usage = 'npm run ingest -- FILE|DIR... [--agency NAME] [--lang zh|en] | --samples';
 
-/** What is to be stored; also what is handed to the process that has the data folder open. */
-const orderShape = z.object({
-  /** Absolute paths. */
-  paths: z.array(z.string()),
-  agency: z.string().nullable(),
-  samples: z.boolean(),
-  locale: z.enum(['zh', 'en']),
-});
-type Order = z.output<typeof orderShape>;
+type Order = {
+  readonly paths: readonly string[];
+  readonly agency: string | undefined;
+  readonly samples: boolean;
+  readonly locale: Locale;
+};
 
-const doneShape = z.object({ lines: z.array(z.string()), code: z.union([z.literal(0), z.literal(1)]) });
-type Done = z.output<typeof doneShape>;
+/** One piece of work; also what is handed to the process that has the data folder open. */
+const jobShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('samples') }),
+  z.object({
+    kind: z.literal('document'),
+    /** Absolute path. */
+    file: z.string(),
+    entry: z.number().nullable(),
+    name: z.string(),
+    agency: z.string().optional(),
+    url: z.string().optional(),
+    publishedOn: z.string().optional(),
+  }),
+]);
+type Job = z.output<typeof jobShape>;
 
 /** How long the running bot may be busy before it counts as hanging, in milliseconds. */
 const patience = 60_000;
-
-const words: { readonly [kind in SaveOutcome['kind']]: Sentence } = {
-  stored: { zh: '已收录', en: 'stored' },
-  corrected: { zh: '更正', en: 'corrected' },
-  anotherSource: { zh: '另一来源', en: 'another source' },
-  reread: { zh: '重新识读', en: 're-read' },
-  unchanged: { zh: '未变', en: 'unchanged' },
-};
 
 /** Reads the command line. Throws WrongUsage. */
 function readOrder(args: readonly string[], locale: Locale): Order {
@@ -53,104 +58,129 @@ function readOrder(args: readonly string[], locale: Locale): Order {
       },
     }),
   );
-  const { agency = null, samples, lang } = values;
+  const { agency, samples, lang } = values;
   if ((lang !== 'zh' && lang !== 'en') || (positionals.length === 0) !== samples)
     throw new WrongUsage({ zh: `用法：${usage}`, en: `Usage: ${usage}` });
   return { paths: positionals.map((file) => path.resolve(file)), agency, samples, locale: lang };
 }
 
+/** Who does the work: this process, or the one that has the data folder open. */
+type Worker = { readonly store: (job: Job) => Promise<Outcome | null>; readonly close: () => Promise<void> };
+
 /**
- * Stores documents, a line for each. Beside a running bot on the embedded engine, the bot does it. Returns the exit
- * code: 1 when a file could not be read or does not say whose it is. Throws UserError.
+ * Stores documents one after the other: a bar on `terminal` when it is one, else a line for each, and a summary. Beside a
+ * running bot on the embedded engine, the bot does it. When `stop` is aborted, the document at hand is finished. Returns the
+ * exit code: 1 when a file could not be read or does not say whose it is, or when it was stopped. Throws UserError.
  */
-export async function runIngest(args: readonly string[], { config, locale, print }: Context): Promise<0 | 1> {
-  const order = readOrder(args, locale);
-  if (config.databaseUrl === null) {
-    const done = await handOver(config.dataDir, { name: 'ingest', body: order }, doneShape, {
-      clock: systemClock,
-      patience,
-    });
-    if (done !== 'nobody') {
-      for (const line of done.response.lines) print(line);
-      return done.response.code;
-    }
-  }
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock: systemClock });
+export async function runIngest(
+  args: readonly string[],
+  context: Context,
+  { stop, terminal }: { readonly stop: AbortSignal; readonly terminal: Terminal },
+): Promise<0 | 1> {
+  const order = readOrder(args, context.locale);
+  const worker = createWorker(context);
   try {
-    return await carryOut(store, order, print);
+    if (!order.samples) return await storeAll(order, worker, { print: context.print, stop, terminal });
+    await worker.store({ kind: 'samples' });
+    context.print(order.locale === 'zh' ? '样本已收录。' : 'The samples are stored.');
+    return 0;
   } finally {
-    await store.close();
+    await worker.close();
   }
 }
 
 /** Lets other processes hand their documents to this one. */
-export function serveIngest(store: Store): void {
-  store.onRequest('ingest', orderShape, async (order): Promise<Done> => {
-    const lines: string[] = [];
-    const code = await carryOut(store, order, (line) => lines.push(line));
-    return { lines, code };
-  });
+export function serveIngest({ store, read }: Pick<Composition, 'store' | 'read'>): void {
+  store.onRequest('ingest', jobShape, (job) => carryOut(job, store, read));
 }
 
-async function carryOut(store: Store, order: Order, print: (line: string) => void): Promise<0 | 1> {
-  const { locale, agency } = order;
-  if (order.samples) {
+/** Asks before each piece of work who has the data folder open, as a bot may start or end meanwhile. */
+function createWorker({ config, log }: Pick<Context, 'config' | 'log'>): Worker {
+  const reader = createReportReader({
+    processes: 1,
+    onFailure: (error) => log.error('reader failed', { error: error instanceof Error ? error : String(error) }),
+  });
+  let own: Store | null = null;
+  return {
+    store: async (job) => {
+      if (own === null && config.databaseUrl === null) {
+        const work = { name: 'ingest', body: job };
+        const answer = await handOver(config.dataDir, work, outcomeShape.nullable(), { clock: systemClock, patience });
+        if (answer !== 'nobody') return answer.response;
+      }
+      own ??= await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock: systemClock });
+      return await carryOut(job, own, reader.read);
+    },
+    close: async () => {
+      reader.close();
+      await own?.close();
+    },
+  };
+}
+
+async function carryOut(job: Job, store: Store, read: Composition['read']): Promise<Outcome | null> {
+  if (job.kind === 'samples') {
     await storeSamples(store);
-    print(locale === 'zh' ? '样本已收录。' : 'The samples are stored.');
-    return 0;
+    return null;
   }
+  try {
+    const { agency, url, publishedOn } = job;
+    const facts = { fileName: path.posix.basename(job.name), agency, url, publishedOn };
+    const ingested = await ingest({ store, read }, await bytesOfDocument(job), facts, systemClock.now());
+    if (ingested.kind === 'notReport') return { kind: 'refused', why: notReport, mendable: false };
+    const { outcome, year } = ingested;
+    return { kind: outcome.kind, agency: ingested.agency.name, year, changes: outcome.changes.length };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { kind: 'refused', why: { zh: error.zh, en: error.en }, mendable: true };
+  }
+}
+
+async function storeAll(
+  { paths, agency, locale }: Order,
+  worker: Worker,
+  { print, stop, terminal }: Pick<Context, 'print'> & { readonly stop: AbortSignal; readonly terminal: Terminal },
+): Promise<0 | 1> {
+  const { documents, unusable } = await listDocuments(paths);
+  const total = documents.length + unusable.length;
+  const bar = terminal.isTTY === true ? createProgressBar(terminal, total) : null;
+  const tally = new Map<Outcome['kind'], number>();
   let code: 0 | 1 = 0;
-  for (const file of await filesUnder(order.paths)) {
-    const name = path.basename(file);
-    try {
-      const facts = { fileName: name, ...(agency === null ? {} : { agency }) };
-      print(lineOf(name, await ingest(store, await bytesOf(file), facts, systemClock.now()), locale));
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      code = 1;
-      print(`${refusedWord[locale]}\t${name}\t${error[locale]}`);
+  let done = 0;
+  const report = (name: string, outcome: Outcome): void => {
+    done += 1;
+    tally.set(outcome.kind, (tally.get(outcome.kind) ?? 0) + 1);
+    if (outcome.kind === 'refused' && outcome.mendable) code = 1;
+    // Beside a bar, only what somebody may have to do something about.
+    const quiet = bar !== null && (outcome.kind === 'stored' || outcome.kind === 'unchanged');
+    if (!quiet) {
+      bar?.clear();
+      print(outcomeLine(name, outcome, locale));
     }
+    bar?.draw(done, `${tallyWords(tally, locale, false)} · ${name}`);
+  };
+  for (const { name, why } of unusable)
+    report(name, { kind: 'refused', why: { zh: why.zh, en: why.en }, mendable: true });
+  bar?.draw(done, '');
+  for (const { file, entry, name, facts } of documents) {
+    if (stop.aborted) break;
+    const job: Job = { kind: 'document', file, entry, name, ...facts, agency: facts.agency ?? agency };
+    const outcome = await worker.store(job);
+    if (outcome !== null) report(name, outcome);
   }
-  return code;
+  bar?.clear();
+  const named = documents[0];
+  const single = total === 1 && named?.entry === null && paths[0] === named.file;
+  if (!single) print(summary({ total, done, words: tallyWords(tally, locale, true) }, locale));
+  return done < total ? 1 : code;
 }
 
-const refusedWord: Sentence = { zh: '未收录', en: 'refused' };
-const notReport: Sentence = { zh: '不是政府信息公开年度报告', en: 'not an annual OGI report' };
-
-function lineOf(name: string, ingested: Ingested, locale: Locale): string {
-  if (ingested.kind === 'notReport') return `${refusedWord[locale]}\t${name}\t${notReport[locale]}`;
-  const { outcome, agency, year } = ingested;
-  const changes =
-    outcome.changes.length === 0 ? '' : `\t${outcome.changes.length}${locale === 'zh' ? '处不同' : ' changes'}`;
-  return `${words[outcome.kind][locale]}\t${name}\t${agency.name} ${year}${changes}`;
-}
-
-/** The files named, and those in the folders named, in order of their paths; hidden ones are left out. */
-async function filesUnder(paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(
-    paths.map(async (place) => {
-      const facts = await stat(place).catch(() => null);
-      if (facts === null)
-        throw new UserError({
-          zh: `没有 ${place} 这个文件或文件夹：请检查路径。`,
-          en: `There is no file or folder ${place}: check the path.`,
-        });
-      if (!facts.isDirectory()) return [place];
-      const entries = await readdir(place, { recursive: true, withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-        .map((entry) => path.join(entry.parentPath, entry.name))
-        .toSorted();
-    }),
-  );
-  return found.flat();
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  return await readFile(file).catch(() => {
-    throw new UserError({
-      zh: `无法读取文件 ${file}：请检查路径和权限。`,
-      en: `The file ${file} cannot be read: check its path and permissions.`,
-    });
-  });
+function summary(
+  { total, done, words }: { readonly total: number; readonly done: number; readonly words: string },
+  locale: Locale,
+): string {
+  const left = total - done;
+  if (locale === 'zh')
+    return `合计 ${done}：${words}${left === 0 ? '' : `。已中断，还有 ${left} 份没有处理，再次运行即可继续`}`;
+  return `total ${done}: ${words}${left === 0 ? '' : `. Interrupted; ${left} are left: run it again to go on`}`;
 }

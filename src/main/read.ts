@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../domain/user-error.ts';
-import { extract } from '../extract/extract.ts';
-import { readDocument } from '../read/read.ts';
+import { createReportReader } from '../extract/report-reader.ts';
 import type { Locale } from '../text/format.ts';
 import type { Context } from './composition.ts';
 import { jsonOf } from './read-output.ts';
@@ -57,20 +56,24 @@ export async function runRead(
 ): Promise<0 | 1> {
   const { files, agency, json, locale } = readOrder(args, ofTerminal);
   const objects: object[] = [];
+  const reader = createReportReader({ processes: 1 });
   let code: 0 | 1 = 0;
-  for (const [index, file] of files.entries()) {
-    try {
-      const document = await readDocument(await bytesOf(file), path.basename(file));
-      const extraction = extract(document, agency === undefined ? {} : { agency });
-      if (json) objects.push(jsonOf(file, extraction, locale));
-      else print(`${index === 0 ? '' : '\n'}${textOf(file, extraction, locale)}`);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      code = 1;
-      if (json) objects.push({ document: file, error: error[locale] });
-      else if (files.length === 1) throw error;
-      else print(`${index === 0 ? '' : '\n'}${file}\n${error[locale]}`);
+  try {
+    for (const [index, file] of files.entries()) {
+      try {
+        const { extraction } = await reader.read(await bytesOf(file), path.basename(file), { agency });
+        if (json) objects.push(jsonOf(file, extraction, locale));
+        else print(`${index === 0 ? '' : '\n'}${textOf(file, extraction, locale)}`);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        code = 1;
+        if (json) objects.push({ document: file, error: error[locale] });
+        else if (files.length === 1) throw error;
+        else print(`${index === 0 ? '' : '\n'}${file}\n${error[locale]}`);
+      }
     }
+  } finally {
+    reader.close();
   }
   if (json) print(JSON.stringify(objects));
   return code;

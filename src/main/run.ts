@@ -55,7 +55,7 @@ async function runCommand(name: CommandName, args: readonly string[], context: C
   }
   if (name === 'ingest') {
     const { runIngest } = await import('./ingest.ts');
-    return await runIngest(args, context);
+    return await runIngest(args, context, { stop: stopSignal(), terminal: process.stderr });
   }
   // Loaded when it is needed: not for wrong usage, nor for what another process does.
   const compose: Compose = async (options) => (await import('./compose.ts')).compose(options);
@@ -64,10 +64,14 @@ async function runCommand(name: CommandName, args: readonly string[], context: C
     return await runAsk(args, context, compose);
   }
   const { runStart } = await import('./start.ts');
+  return await runStart(args, context, compose, stopSignal());
+}
+
+/** Aborted when the program is told to end. Once only: a second signal ends a program that does not heed the first. */
+function stopSignal(): AbortSignal {
   const stopping = new AbortController();
-  // Once only: a second signal ends a program that does not heed the first.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  return await runStart(args, context, compose, stopping.signal);
+  return stopping.signal;
 }
 
 function print(line: string): void {

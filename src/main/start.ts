@@ -59,7 +59,7 @@ async function withComposition(
 async function serveOthers(composition: Composition, context: Context): Promise<void> {
   const [{ serveAsk }, { serveIngest }] = await Promise.all([import('./ask.ts'), import('./ingest.ts')]);
   serveAsk(composition, context);
-  serveIngest(composition.store);
+  serveIngest(composition);
 }
 
 async function chat(locale: Locale, context: Context, compose: Compose, stop: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
-const manifestSchema = z.array(
+const originalsSchema = z.array(
   z.object({ file: z.string(), officialName: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
 );
 
@@ -15,9 +15,9 @@ export type Sample = { readonly bytes: Uint8Array; readonly officialName: string
 /** The samples that come with the program, in the order in which they are stored. */
 export async function bundledSamples(): Promise<readonly Sample[]> {
   const folder = import.meta.dirname;
-  const manifest = manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')));
+  const originals = originalsSchema.parse(JSON.parse(await readFile(path.join(folder, 'originals.json'), 'utf8')));
   return await Promise.all(
-    manifest.map(async ({ file, officialName, sha256 }) => ({
+    originals.map(async ({ file, officialName, sha256 }) => ({
       bytes: await readFile(path.join(folder, file)),
       officialName,
       sha256,
