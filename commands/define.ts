@@ -14,8 +14,8 @@ import { targetValue } from '../src/chat/views/target-value.ts';
 import type { Locale } from '../src/text/format.ts';
 import { html, type Html, lines } from '../src/text/html.ts';
 
-/** The part that says in full what a figure may be compared with. */
-const comparing = 'compare';
+/** The part that says in full what a figure may be compared with; one letter, as the longest code leaves no more room. */
+const comparing = 'c';
 
 /** What is offered when no metric is named: the headings of the form and the best known indicators. */
 const first: readonly MetricTarget[] = [

@@ -6,9 +6,9 @@ import { type MetricTarget, metricLabel } from '../src/chat/metric-words.ts';
 import { pressOf } from '../src/chat/press.ts';
 import { regionsInWords } from '../src/chat/region-words.ts';
 import type { Button } from '../src/chat/reply.ts';
+import { agencyLabel } from '../src/chat/views/agency-label.ts';
 import { holdingsLines } from '../src/chat/views/holdings.ts';
 import type { Agency } from '../src/domain/agency.ts';
-import { agencyEnglishName } from '../src/domain/agency-english-name.ts';
 import { kindByCode } from '../src/domain/agency-kinds.ts';
 import { distinctRegionLabel } from '../src/domain/region/label.ts';
 import { fullName, regionByCode } from '../src/domain/region/lookup.ts';
@@ -171,8 +171,8 @@ function kindLabel(code: string, locale: Locale): string {
 
 function agencyLine(agency: Agency, years: ReadonlyMap<string, readonly number[]>, locale: Locale): string {
   const held = years.get(agency.id) ?? [];
-  const english = locale === 'zh' ? null : agencyEnglishName(agency);
-  const name = english === null ? agency.name : `${english} ${agency.name}`;
+  const label = agencyLabel(agency, locale);
+  const name = label === agency.name ? label : `${label} ${agency.name}`;
   if (held.length === 0) return locale === 'zh' ? `${name}（未收录报告）` : `${name} (no report held)`;
   const span = held.length > 3 ? `${held[0]}–${held.at(-1)}` : held.join(locale === 'zh' ? '、' : ', ');
   return locale === 'zh' ? `${name}（${span}）` : `${name} (${span})`;
@@ -181,7 +181,7 @@ function agencyLine(agency: Agency, years: ReadonlyMap<string, readonly number[]
 function agencyButtons(agencies: readonly Agency[], { year, metric }: Wanted, locale: Locale): Button[][] {
   return agencies.map((agency) => [
     {
-      label: (locale === 'zh' ? null : agencyEnglishName(agency)) ?? agency.name,
+      label: agencyLabel(agency, locale),
       press: pressOf({ command: 'stats', agency: agency.id, year, metric }),
     },
   ]);

@@ -7,7 +7,7 @@ import { html, lines } from '../src/text/html.ts';
 
 export default defineCommand({
   name: 'help',
-  aliases: ['帮助', '怎么用'],
+  aliases: ['帮助', '怎么用', '你能做什么', '能做什么', '你会什么', 'what can you do', 'how to use'],
   summary: { zh: '用法和例子', en: 'How to use it, by example' },
   aside: true,
   usage: { zh: '/help [命令]', en: '/help [COMMAND]' },

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { chatArgument, partArgument, wordsArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { pressOf } from '../src/chat/press.ts';
+import { regionsInWords } from '../src/chat/region-words.ts';
 import { regionLabel } from '../src/domain/region/label.ts';
-import { fullName, regionByCode, regionsNamed } from '../src/domain/region/lookup.ts';
+import { fullName, regionByCode } from '../src/domain/region/lookup.ts';
 import type { Region } from '../src/domain/region/region.ts';
 import { UserError } from '../src/domain/user-error.ts';
 import type { Locale } from '../src/text/format.ts';
@@ -33,7 +34,7 @@ export default defineCommand({
       return { kind: 'shown' as const, region: homeRegion === null ? undefined : regionByCode(homeRegion) };
     }
     const found =
-      part === undefined ? regionsNamed(words) : [regionByCode(part)].filter((region) => region !== undefined);
+      part === undefined ? regionsInWords(words) : [regionByCode(part)].filter((region) => region !== undefined);
     const [region, ...others] = found;
     if (region === undefined)
       throw new UserError({

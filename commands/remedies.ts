@@ -40,7 +40,7 @@ export default defineCommand({
     return {
       text: lines(
         ...own,
-        html`<b>${locale === 'zh' ? '申请被拒、被拖、没给全' : 'Refused or delayed'}</b> ${locale === 'zh' ? '（不是法律意见）' : '(not legal advice)'}`,
+        html`<b>${locale === 'zh' ? '申请被拒、被拖、没给全' : 'Refused or delayed'}</b>${locale === 'zh' ? '（不是法律意见）' : ' (not legal advice)'}`,
         ...remedyPage(locale),
         access === null ? null : sourceLine(access.held.report, access.held.source, locale),
       ).html,

@@ -1,10 +1,10 @@
 import type { Resolution } from '../domain/names/resolution.ts';
 import { html, lines } from '../text/html.ts';
 import type { AnyCommand } from './command.ts';
-import { normaliseWords } from './message.ts';
 import { unknownMetric } from './metric-words.ts';
 import { regionsInWords } from './region-words.ts';
 import { type Rendered, type Routing, type Said, takes } from './routing.ts';
+import { kindAlone } from './kind-words.ts';
 import { looksLikeAgency } from './spoken-intent.ts';
 import { notUnderstood, oneAgencyAtATime } from './usage.ts';
 import { exampleQuestions, renderGuidance } from './views/guidance.ts';
@@ -46,36 +46,45 @@ export async function answerAboutAgency(routing: Routing, said: Said, question: 
   }
   if (plain && regionsInWords(words).length > 0)
     return await routing.run(routing.named('find'), { words, chat: said.chat, ...asked }, said.typed);
+  if (namesSeveral(words, names.resolve)) throw oneAgencyAtATime(exampleQuestions.zh[0]);
   const over = leftOver(words, names.resolve);
-  if (over !== null) throw refusalOf(over, question, said, names.resolve);
+  // What is left of a name that goes on (Zibo Industry | and IT Bureau) is no metric: that agency is asked for.
+  if (over !== null && looksLikeAgency(over.words)) resolution = over.asked;
+  else if (over !== null)
+    throw takes(command, 'metric') ? unknownMetric(over.words) : notUnderstood(over.words, command, said.typed);
   const nothingLikeIt = resolution.kind === 'unknown' && resolution.nearest.length === 0;
   if (nothingLikeIt && plain && !looksLikeAgency(words)) return (locale) => renderGuidance('other', locale);
   if (resolution.kind === 'notHeld') deps.noteMissed?.(resolution.name);
-  if (resolution.kind === 'unknown' && looksLikeAgency(words)) deps.noteMissed?.(words);
+  if (resolution.kind === 'unknown' && looksLikeAgency(words) && !kindAlone(words)) deps.noteMissed?.(words);
   const unresolved = resolution;
   const held = await deps.store.yearsHeld(agenciesIn(unresolved));
   return (locale) => renderUnresolved({ words, resolution: unresolved, command: command.name, asked, held }, locale);
 }
 
+type LeftOver = { readonly words: string; readonly asked: Exclude<Resolution, { kind: 'certain' }> };
+
 /** The words before or after a full name that is recognised without them; null when leaving words out does not help. */
-function leftOver(words: string, resolve: (words: string) => Resolution): string | null {
-  const parts = normaliseWords(words).split(' ');
-  const certain = (some: readonly string[]): boolean => some.length > 0 && resolve(some.join(' ')).kind === 'certain';
+function leftOver(words: string, resolve: (words: string) => Resolution): LeftOver | null {
+  const parts = words.split(' ');
+  const tried = (name: readonly string[], rest: readonly string[]): LeftOver | null => {
+    const resolution = resolve(name.join(' '));
+    if (resolution.kind !== 'certain') return null;
+    return { words: rest.join(' '), asked: { kind: 'confirm', why: 'misspelt', candidates: [resolution.candidate] } };
+  };
   for (let kept = parts.length - 1; kept > 0; kept -= 1) {
-    if (certain(parts.slice(0, kept))) return parts.slice(kept).join(' ');
-    if (certain(parts.slice(-kept))) return parts.slice(0, -kept).join(' ');
+    const found = tried(parts.slice(0, kept), parts.slice(kept)) ?? tried(parts.slice(-kept), parts.slice(0, -kept));
+    if (found !== null) return found;
   }
   return null;
 }
 
-function refusalOf(
-  over: string,
-  { command }: AgencyQuestion,
-  { typed }: Said,
-  resolve: (words: string) => Resolution,
-): Error {
-  if (resolve(over).kind === 'certain') return oneAgencyAtATime(exampleQuestions.zh[0]);
-  return takes(command, 'metric') ? unknownMetric(over) : notUnderstood(over, command, typed);
+/** Whether words name several agencies, each in full, one after the other or joined by an and. */
+function namesSeveral(words: string, resolve: (words: string) => Resolution): boolean {
+  const certain = (some: string): boolean => some !== '' && resolve(some).kind === 'certain';
+  const joins = [...words.matchAll(/ (?:and |vs |versus )?|[和与跟及]/gu)];
+  return joins.some(
+    ({ index, 0: join }) => certain(words.slice(0, index)) && certain(words.slice(index + join.length)),
+  );
 }
 
 function agenciesIn(resolution: Exclude<Resolution, { kind: 'certain' }>): readonly string[] {

@@ -4,6 +4,7 @@ import type { HeldReport } from '../store/store.ts';
 import type { ChatDeps } from './command.ts';
 import type { Relative } from './directory.ts';
 import type { Access } from './report-access.ts';
+import { agencyLabel } from './views/agency-label.ts';
 
 type Held = Extract<Access, { kind: 'held' }>;
 
@@ -80,15 +81,18 @@ export async function otherBases(access: Held, { directory, store }: ChatDeps): 
       label: { zh: `与${other}年度相比`, en: `Compare with ${other}` },
       description: { zh: `本机关较早的年度：${other}`, en: `An earlier year of its own: ${other}` },
     })),
-    ...predecessors.flatMap(({ agency: { id, name }, succession }) =>
-      (yearsOf.get(id) ?? []).slice(-1).map((other) => {
+    ...predecessors.flatMap(({ agency: predecessor, succession }) =>
+      (yearsOf.get(predecessor.id) ?? []).slice(-1).map((other) => {
         const probable = succession.certainty === 'probable';
         return {
-          part: `${id}.${other}`,
-          label: { zh: `与${name}${other}年度相比`, en: `Compare with ${name} ${other}` },
+          part: `${predecessor.id}.${other}`,
+          label: {
+            zh: `与${predecessor.name}${other}年度相比`,
+            en: `Compare with ${agencyLabel(predecessor, 'en')} ${other}`,
+          },
           description: {
-            zh: `前身${probable ? '（可能）' : ''}${name}：${other}年度。${succession.note.zh}`,
-            en: `${probable ? 'Probable predecessor' : 'Predecessor'} ${name}: ${other}; ${succession.note.en}`,
+            zh: `前身${probable ? '（可能）' : ''}${predecessor.name}：${other}年度。${succession.note.zh}`,
+            en: `${probable ? 'Probable predecessor' : 'Predecessor'} ${agencyLabel(predecessor, 'en')}: ${other}; ${succession.note.en}`,
           },
         };
       }),

@@ -2,7 +2,7 @@ import type { AnyCommand } from './command.ts';
 import { answerAboutAgency } from './agency-question.ts';
 import { goesOn, withoutFiller } from './filler.ts';
 import { answerFollowUp } from './follow-up.ts';
-import { longestQuestion, normaliseWords, readMessage } from './message.ts';
+import { longestQuestion, type Message, normaliseWords, readMessage } from './message.ts';
 import { metricNamed, nearestMetrics, unknownMetric } from './metric-words.ts';
 import { yearOf } from './period.ts';
 import { readPress } from './press.ts';
@@ -43,7 +43,7 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     const meant = view === null ? command : named(view);
     if (asked === null) {
       // Words that were all filler: nothing was asked.
-      if (plain && words !== '' && period === null && metric === null && view === null)
+      if (plain && command.name === fallback && words !== '' && period === null && metric === null && view === null)
         return (locale) => renderGuidance('other', locale);
       return await answerFollowUp(routing, said, {
         command: meant,
@@ -64,10 +64,11 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     });
   }
 
-  /** Answers a message without a command. */
-  async function answerPlain(words: string, said: Said): Promise<Rendered> {
+  /** Answers a message without a slash: a courtesy, a meaning, a remedy, a command in words, or a question for figures. */
+  async function answerPlain(message: Exclude<Message, { kind: 'unknownCommand' }>, said: Said): Promise<Rendered> {
+    const words = normaliseWords(said.typed);
     const courtesy = courtesyIn(words);
-    if (courtesy !== null) return (locale) => renderGuidance(courtesy, locale);
+    if (courtesy !== null || words === '') return (locale) => renderGuidance(courtesy ?? 'other', locale);
     const meaning = takeMeaning(words);
     if (meaning !== null) {
       const { metric, asked } = readAll(meaning.of);
@@ -76,9 +77,12 @@ export function createConversation(routing: Routing, fallback: string): Conversa
       const unnamed = withoutFiller(meaning.of);
       if (meaning.sure && unnamed !== '' && nearestMetrics(unnamed).length > 0) throw unknownMetric(unnamed);
     }
-    const aside = metricNamed(words) === undefined ? takeRemedies(words) : null;
-    if (aside !== null) return await answerAboutRefusal(aside, said);
-    return await answerWords(named(fallback), words, said, true);
+    const besides = metricNamed(words) === undefined ? takeRemedies(words) : null;
+    if (besides !== null) return await answerAboutRefusal(besides, said);
+    const longer = message.kind === 'command' && message.glued !== null && beginsLonger(words, message.glued.length);
+    return message.kind === 'plain' || longer
+      ? await answerWords(named(fallback), words, said, true)
+      : await answerWords(named(message.command), message.words, said, true);
   }
 
   /** What to do about a refusal: with the figures of an agency when one is named for certain, or replied to. */
@@ -96,18 +100,10 @@ export function createConversation(routing: Routing, fallback: string): Conversa
       if (length > longestQuestion) throw tooLong(length);
       if (said.typed.trim() === '') throw empty();
       const message = readMessage(said.typed, commands);
-      switch (message.kind) {
-        case 'unknownCommand':
-          throw unknownCommand(message.command, commands);
-        case 'plain':
-          return await answerPlain(message.words, said);
-        case 'command': {
-          const whole = normaliseWords(said.typed);
-          if (message.glued !== null && beginsLonger(whole, message.glued.length))
-            return await answerPlain(whole, said);
-          return await answerWords(named(message.command), message.words, said, !said.typed.trim().startsWith('/'));
-        }
-      }
+      if (message.kind === 'unknownCommand') throw unknownCommand(message.command, commands);
+      if (message.kind === 'command' && message.slash)
+        return await answerWords(named(message.command), message.words, said, false);
+      return await answerPlain(message, said);
     },
     answerPress: async (data, chat) => {
       const press = readPress(data);

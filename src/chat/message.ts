@@ -9,6 +9,8 @@ export type Message =
       readonly kind: 'command';
       readonly command: string;
       readonly words: string;
+      /** Written with a slash, so that nothing else can be meant. */
+      readonly slash: boolean;
       /** A Chinese alias right before other characters (查淄博投促局), which may be part of a longer word; null otherwise. */
       readonly glued: string | null;
     }
@@ -51,7 +53,7 @@ export function readMessage(text: string, commands: readonly CommandNames[]): Me
     const called = slash[1].toLowerCase();
     const words = normaliseWords(trimmed.slice(slash[0].length));
     const found = commands.find(({ name, aliases }) => name === called || aliases.includes(called));
-    if (found !== undefined) return { kind: 'command', command: found.name, words, glued: null };
+    if (found !== undefined) return { kind: 'command', command: found.name, words, slash: true, glued: null };
     if (!/^\p{Script=Han}/u.test(called)) return { kind: 'unknownCommand', command: called, words };
   }
   const words = normaliseWords(trimmed);
@@ -65,6 +67,7 @@ export function readMessage(text: string, commands: readonly CommandNames[]): Me
     kind: 'command',
     command: called.name,
     words: rest.trim(),
+    slash: false,
     glued: /^\p{Script=Han}/u.test(rest) ? called.alias : null,
   };
 }

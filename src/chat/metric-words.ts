@@ -4,7 +4,7 @@ import { similarity } from '../domain/names/alignment.ts';
 import type { Sentence } from '../domain/sentence.ts';
 import { isTable3RowCode } from '../domain/table3.ts';
 import { type IndicatorCode, indicators } from '../domain/taxonomy/indicators.ts';
-import { shortLabel } from '../domain/taxonomy/short-labels.ts';
+import { applicantLabels, shortLabel } from '../domain/taxonomy/short-labels.ts';
 import { applicantColumns, table3Rows } from '../domain/taxonomy/table3.ts';
 import { UserError } from '../domain/user-error.ts';
 import { spokenMetrics } from './spoken-metrics.ts';
@@ -42,6 +42,10 @@ const targets: ReadonlyMap<string, MetricTarget> = (() => {
         add(name, code);
     }
   }
+  // Who asked, without what became of it, means the requests that they made; 其他 and 总计 alone mean too much.
+  for (const { code, zh, en, variants } of applicantColumns)
+    if (code !== 'org.other' && code !== 'total')
+      for (const name of [zh, en, applicantLabels[code].en, ...variants]) add(name, `requests.received@${code}`);
   for (const { code, rowLabel, columnLabel, en, place } of metrics) {
     if (isTable3RowCode(code.split('@')[0] ?? '')) continue;
     const label = shortLabel(code);

@@ -10,7 +10,7 @@ export type Question = {
   readonly asked: { readonly words: string; readonly resolution: Resolution } | null;
   readonly period: Period | null;
   readonly metric: MetricTarget | null;
-  /** The command of a view that is named at the end (淄博投促局 2023 同比); null when none is. */
+  /** The command of a view that is named besides (淄博投促局 2023 同比); null when none is. */
   readonly view: string | null;
 };
 
@@ -19,7 +19,7 @@ export type ViewWord = { readonly word: string; readonly command: string };
 
 export type Reader = {
   readonly resolve: (words: string) => Resolution;
-  /** Words for views that may stand at the end. */
+  /** Words for views that may stand beside the rest. */
   readonly views: readonly ViewWord[];
   readonly takesYear: boolean;
   readonly takesMetric: boolean;
@@ -49,9 +49,16 @@ function rank(resolution: Resolution): number {
 /** Nothing left to be a name: better than any doubtful one, as everything said is understood. */
 const nothingLeft = 5;
 
-/** A view named at the end, as a word of its own or right after other characters. */
+/** A view named by a word of its own anywhere (2023 同比 淄博投促局), or at the end right after other characters. */
 function viewSplits(words: string, views: readonly ViewWord[]): readonly Candidate[] {
   const lower = words.toLowerCase();
+  const parts = words.split(' ');
+  const at = parts.findIndex((part) => views.some(({ word }) => word === part.toLowerCase()));
+  const alone = views.find(({ word }) => word === parts[at]?.toLowerCase());
+  if (alone !== undefined)
+    return [
+      { names: withoutFiller(parts.toSpliced(at, 1).join(' ')), metric: null, view: alone.command, glued: false },
+    ];
   const [longest] = views.filter(({ word }) => lower.endsWith(word)).toSorted((a, b) => b.word.length - a.word.length);
   if (longest === undefined) return [];
   const names = words.slice(0, -longest.word.length);

@@ -4,7 +4,8 @@ const meansEnd =
   /\s*(?:(?:这个词)?(?:到底)?(?:是什么|是啥|什么|啥)意思|的?含义(?:是什么)?|的?定义(?:是什么)?|的?释义|怎么算(?:出来)?的?|如何计算|怎么理解|指的?是?什么)\s*$/u;
 const meansStart =
   /^(?:什么叫(?:做)?|何谓|解释(?:一下)?|如何理解|怎么理解|define(?![a-z])|(?:the )?(?:definition|meaning) of(?![a-z])|explain(?![a-z]))\s*/iu;
-const meansAround = /^what (?:does|do|is meant by)\s+(.+?)(?:\s+means?)?$|^(.+?)\s+(?:meaning|definition)$/iu;
+const meansAround =
+  /^(?:what (?:does|do|is meant by)|how (?:is|are))\s+(.+?)(?:\s+(?:means?|computed|calculated|counted|defined))?$|^(.+?)\s+(?:meaning|definition)$/iu;
 const isWhatEnd = /\s*(?:是什么|是啥)\s*$/u;
 const isWhatStart = /^(?:什么是|what(?:s| is| are| s))\s*/iu;
 
@@ -20,7 +21,7 @@ export function takeMeaning(words: string): { readonly of: string; readonly sure
 }
 
 const remedies =
-  /(?:我的?)?(?:申请)?(?:信息公开)?(?:被拒(?:绝)?了?|遭拒|被驳回|不服|拒绝了我(?:的申请)?|不给(?:我)?(?:公开|看)?|不理我|不答复|不回复|没有?答复|没有?回复|超期(?:了|未答复)?|逾期不答复)|怎么(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济|办)|如何(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济)|(?:去|到|向)(?:哪里?|谁)(?:投诉|举报|申诉)|我要(?:投诉|举报|复议|起诉|申诉)|怎么办|申诉|维权|救济(?:途径|渠道)?|投诉(?:渠道|电话|途径|机关|谁)?$/gu;
+  /(?:我的?)?(?:申请)?(?:信息公开)?(?:被拒(?:绝)?了?|遭拒|被驳回|不服|拒绝了我(?:的申请)?|不给(?:我)?(?:公开|看)?|不理我|不答复|不回复|没有?答复|没有?回复|超期(?:了|未答复)?|逾期不答复)|怎么(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济|办)|如何(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济)|(?:去|到|向)(?:哪里?|谁)(?:投诉|举报|申诉)|我要(?:投诉|举报|复议|起诉|申诉)|(?:复议|诉讼|起诉|投诉)(?:怎么|如何)(?:申请|提起|提出|走|办)?|怎么办|申诉|维权|救济(?:途径|渠道)?|投诉(?:渠道|电话|途径|机关|谁)?$/gu;
 const remediesLatin =
   /(?<![a-z])(?:(?:was |were |been |got |is )?(?:denied|rejected|turned down)|refused (?:me|my request)|appeal(?:s|ing|ed)?|complain(?:t|ts|ing)?|remed(?:y|ies)|sue|what can i do|what to do|no (?:reply|answer|response)(?: yet)?|did not (?:reply|answer)|never (?:replied|answered)|challenge)(?![a-z])/giu;
 
@@ -32,7 +33,7 @@ export function takeRemedies(words: string): string | null {
   return left === words ? null : left.replaceAll(ownRequest, ' ').replaceAll(/\s+/gu, ' ').trim();
 }
 
-const addressee = '(?:\\s*(?:你好|您好|啊|呀|吗|了|你|您|there|bot|all|机器人|very much|so much|a lot))*$';
+const addressee = '(?:\\s*(?:你好|您好|在吗|在不在|啊|呀|吗|了|你|您|there|bot|all|机器人|very much|so much|a lot))*$';
 const greeting = new RegExp(
   `^(?:你好|您好|大家好|嗨|哈喽|喂|早|早上好|上午好|下午好|晚上好|在吗|在不在|hi|hello|hey|yo|good (?:morning|afternoon|evening|day)|ni hao|nihao)${addressee}`,
   'iu',
@@ -53,5 +54,5 @@ const nameEnding =
 
 /** Whether words look like the name of some agency, so that not knowing it is worth counting. */
 export function looksLikeAgency(words: string): boolean {
-  return words.length <= 40 && nameEnding.test(words) && !/\d{5}/.test(words);
+  return words.length <= 40 && nameEnding.test(words) && /^[\p{L}\p{M}\s()·]+$/u.test(words);
 }

@@ -9,6 +9,7 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
     'requests.received@total',
     '申请、申请数、申请量、申请件数、申请数量、收到申请、收到的申请、收到多少申请、收到申请数、新收申请、新增申请、收件、收件数、requests、received requests、requests received、new requests、applications、number of requests',
   ],
+  ['requests.received@natural_person', '个人、个人申请、individuals、people'],
   ['requests.carried_in@total', '结转来、上年结转数、brought forward、carried over from last year'],
   [
     'requests.carried_out@total',
@@ -16,7 +17,10 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ],
   ['outcome.total@total', '办结、办结数、办结量、closed、answered、completed、closed requests、requests closed'],
   ['outcome.granted@total', '公开、全部公开、同意公开、granted、disclosed、fully disclosed、full disclosure'],
-  ['outcome.partial@total', '区分处理、partial、partly、partly granted、partially granted、partially disclosed'],
+  [
+    'outcome.partial@total',
+    '区分处理、partial、partly、partly granted、partially granted、partially disclosed、partial disclosure、disclosed in part',
+  ],
   [
     'outcome.refused@total',
     '拒绝、拒绝公开、拒绝数、不公开、不同意公开、refusals、refusal、refuse、withheld、not disclosed',

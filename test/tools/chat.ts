@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import type { Answerer } from '../../src/chat/answerer.ts';
 import { createChat } from '../../src/chat/chat.ts';
+import type { ChatDeps } from '../../src/chat/command.ts';
 import { buildDirectory } from '../../src/chat/directory.ts';
 import type { Answer, Locale, Reply } from '../../src/chat/reply.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -19,7 +20,7 @@ export type Person = {
 };
 
 /** The chat over what a store holds now. */
-export async function chatOver(store: Store): Promise<Answerer> {
+export async function chatOver(store: Store, more: Partial<ChatDeps> = {}): Promise<Answerer> {
   const directory = buildDirectory(await store.agencies());
   return createChat(commands, 'stats', {
     store,
@@ -27,6 +28,7 @@ export async function chatOver(store: Store): Promise<Answerer> {
     commands,
     now: () => today,
     timeZone: 'Asia/Shanghai',
+    ...more,
   });
 }
 

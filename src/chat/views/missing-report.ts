@@ -4,7 +4,7 @@ import { pressOf } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
 import type { MetricTarget } from '../metric-words.ts';
 import type { Missing } from '../report-access.ts';
-import { agencyHeading } from './agency-label.ts';
+import { agencyHeading, agencyLabel } from './agency-label.ts';
 
 /** The answer when the year, or any report, of a known agency is not held: the years that are, and its relatives'. */
 export function renderMissing(missing: Missing, command: string, locale: Locale, metric?: MetricTarget): Reply {
@@ -29,7 +29,7 @@ export function renderMissing(missing: Missing, command: string, locale: Locale,
         const probable = succession.certainty === 'probable';
         return zh
           ? html`${before ? '前身' : '后继'}${probable ? '（可能）' : ''}：${relative.name}，已收录${held.join('、')}`
-          : html`${probable ? 'Probable ' : ''}${before ? 'predecessor' : 'successor'}: ${relative.name}, held: ${held.join(', ')}`;
+          : html`${probable ? 'Probable ' : ''}${before ? 'predecessor' : 'successor'}: ${agencyLabel(relative, locale)}, held: ${held.join(', ')}`;
       }),
     ).html,
     buttons: [
@@ -38,7 +38,7 @@ export function renderMissing(missing: Missing, command: string, locale: Locale,
         .map((held) => ({ label: `${held}`, press: pressOf({ command, agency: agency.id, year: held, metric }) })),
       ...related.map(({ agency: relative, years: held }): Button[] =>
         held.slice(-1).map((last) => ({
-          label: `${relative.name} ${last}`,
+          label: `${agencyLabel(relative, locale)} ${last}`,
           press: pressOf({ command, agency: relative.id, year: last, metric }),
         })),
       ),

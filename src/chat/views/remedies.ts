@@ -14,7 +14,7 @@ export function remedyLines(locale: Locale): string[] {
       ]
     : [
         'If it infringes your rights (Regulations, art. 51):',
-        '· complain to the superior organ or the competent department for disclosure',
+        '· complain to a superior or competent organ',
         '· apply for administrative review, or sue',
         'Their deadlines are not verified here: see the law.',
       ];

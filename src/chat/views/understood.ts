@@ -17,7 +17,7 @@ export function understoodAs(words: string, { agency, match, matchedName }: Cand
     // Words of its English name need no remark: the heading says the rest.
     const own = wordsIn(agencyEnglishName(agency) ?? '');
     if (wordsIn(words).every((word) => own.includes(word))) return null;
-    return zh ? `“${words}”按英文名或拼音理解` : `Read as its name: “${words}”`;
+    return zh ? `“${words}”按英文名或拼音理解` : `“${words}”, read as:`;
   }
   switch (match) {
     case 'official':

@@ -5,9 +5,11 @@ import { distinctRegionLabel } from '../../domain/region/label.ts';
 import { fullName, regionByCode } from '../../domain/region/lookup.ts';
 import type { Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
+import { kindAlone } from '../kind-words.ts';
 import type { MetricTarget } from '../metric-words.ts';
 import { pressOf } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
+import { agencyLabel } from './agency-label.ts';
 import { exampleQuestions } from './guidance.ts';
 
 /** What was asked for besides the agency; buttons carry it on. */
@@ -58,12 +60,21 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
       const region = regionByCode(resolution.region);
       const place = region === undefined ? '' : zh ? fullName(region) : distinctRegionLabel(region);
       const nearby = resolution.heldNearby;
+      const english = zh ? null : englishNameOf(resolution);
+      const others = (resolution.otherRegions ?? []).flatMap((code) => {
+        const other = regionByCode(code);
+        return other === undefined ? [] : [zh ? fullName(other) : distinctRegionLabel(other)];
+      });
       return {
         text: lines(
-          html`<b>${resolution.name}</b>`,
+          html`<b>${english === null ? resolution.name : `${english} ${resolution.name}`}</b>`,
           zh
             ? '没有收录该机关的年度报告。这不等于它没有发布。'
             : 'No annual report of this agency is held. That does not mean it published none.',
+          others.length > 0 &&
+            (zh
+              ? `这个地名也指${others.join('、')}：要查那里的，请写全地名。`
+              : `The place may also be ${others.join(', ')}: to ask for that, write it in full.`),
           nearby.length > 0
             ? zh
               ? html`${place}一带已收录的机关：`
@@ -78,7 +89,13 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
     case 'unknown':
       return {
         text: lines(
-          zh ? html`没认出“${words}”是哪个机关。` : html`“${words}” was not recognised as an agency.`,
+          kindAlone(words)
+            ? zh
+              ? html`“${words}”没有写明地区，目前也没有收录这一类机关。`
+              : html`“${words}” names no region, and no agency of this kind is held yet.`
+            : zh
+              ? html`没认出“${words}”是哪个机关。`
+              : html`“${words}” was not recognised as an agency.`,
           resolution.nearest.length > 0
             ? zh
               ? '名称最接近的是：'
@@ -97,9 +114,9 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
   }
 }
 
-/** The name as a button shows it: in English answers the English one, where there is one. */
-function nameOf(agency: Agency, locale: Locale): string {
-  return (locale === 'zh' ? null : agencyEnglishName(agency)) ?? agency.name;
+/** The English name of an agency that is not held. */
+function englishNameOf({ name, region, agencyKind }: Extract<Resolution, { kind: 'notHeld' }>): string | null {
+  return agencyEnglishName({ id: '', name, kind: agencyKind, level: null, region, names: [] });
 }
 
 /** Where more agencies of one kind are meant than fit: a button to all of the kind. */
@@ -129,7 +146,7 @@ function agencyButtons(
     const span = years.length === 0 ? (locale === 'zh' ? '（未收录）' : ' (none held)') : ` ${years.join(' ')}`;
     return [
       {
-        label: `${nameOf(agency, locale)}${years.length > 4 ? ` ${years[0]}–${years.at(-1)}` : span}`,
+        label: `${agencyLabel(agency, locale)}${years.length > 4 ? ` ${years[0]}–${years.at(-1)}` : span}`,
         press: pressOf({ command, agency: agency.id, ...asked }),
       },
     ];

@@ -46,15 +46,15 @@ export const rowMeanings: { readonly [row in Table3RowCode]: Sentence } = {
   },
   'outcome.refused.internal_affairs': {
     zh: '因属于人事管理、后勤管理、内部工作流程等内部事务而不公开的件数。条例说的是“可以”不公开。',
-    en: 'Refused as internal affairs (personnel, logistics, workflow). The Regulations say “may” be withheld.',
+    en: 'Refused as internal affairs (personnel, logistics, workflow), which “may” be withheld.',
   },
   'outcome.refused.process_info': {
     zh: '因属于讨论记录、过程稿、磋商信函、请示报告等而不公开的件数。条例说的是“可以”不公开。',
-    en: 'Refused as discussion records, drafts, consultation letters, requests for instructions. The Regulations say “may”.',
+    en: 'Refused as discussion records, drafts, consultation letters or requests for instructions, which “may” be withheld.',
   },
   'outcome.refused.enforcement_file': {
     zh: '因属于行政执法案卷而不公开的件数。条例说的是“可以”不公开。',
-    en: 'Refused as part of an enforcement case file. The Regulations say “may” be withheld.',
+    en: 'Refused as part of an enforcement case file, which “may” be withheld.',
   },
   'outcome.refused.administrative_query': {
     zh: '所要的是工商、不动产登记等另有查询办法的信息，告知按那些办法去查的件数。',
