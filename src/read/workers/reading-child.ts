@@ -14,6 +14,9 @@ import { type ChildMessage, isJob } from './child-message.ts';
 /** A report of a province is below 2 MB of figures and text. */
 const largestResult = 32_000_000;
 
+// Ctrl-C reaches every process of a terminal. What is being read is finished; the pool ends this process when it is done.
+process.on('SIGINT', () => {});
+
 const [modulePath = '', limitBytes = ''] = process.argv.slice(2);
 const watch = new Worker(path.join(import.meta.dirname, 'memory-watch.ts'), {
   workerData: { limitBytes: Number(limitBytes) },
