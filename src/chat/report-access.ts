@@ -1,5 +1,8 @@
 import type { Agency } from '../domain/agency.ts';
+import { readWithdrawal, type Withdrawal } from '../domain/withdrawal.ts';
+import type { WithdrawnVersion } from '../store/care-action.ts';
 import type { HeldReport } from '../store/store.ts';
+import { formatDate } from '../text/format.ts';
 import type { ChatDeps } from './command.ts';
 import type { Relative } from './directory.ts';
 
@@ -24,6 +27,8 @@ export type Missing = {
   readonly years: readonly number[];
   /** Agencies before and after it, with the years that are held of them. */
   readonly relatives: readonly (Relative & { readonly years: readonly number[] })[];
+  /** The newest document of that year, or of any, that was held and taken back. */
+  readonly gone: { readonly year: number; readonly date: string; readonly withdrawal: Withdrawal } | null;
 };
 
 /**
@@ -31,7 +36,7 @@ export type Missing = {
  * they are held. One round trip when the year is named.
  */
 export async function accessReport(
-  { store, directory }: ChatDeps,
+  { store, directory, timeZone }: ChatDeps,
   agency: Agency,
   year: number | undefined,
   offsets: readonly number[] = [],
@@ -51,12 +56,27 @@ export async function accessReport(
     return { kind: 'held', agency, held, others, years: first.years };
   }
   const relatives = [...directory().predecessorsOf(agency.id), ...directory().successorsOf(agency.id)];
-  const yearsOf = await store.yearsHeld(relatives.map(({ agency: relative }) => relative.id));
+  const [yearsOf, withdrawals] = await Promise.all([
+    store.yearsHeld(relatives.map(({ agency: relative }) => relative.id)),
+    store.withdrawals(agency.id),
+  ]);
   return {
     kind: 'missing',
     agency,
     year: year ?? null,
     years: first.years,
     relatives: relatives.map((relative) => ({ ...relative, years: yearsOf.get(relative.agency.id) ?? [] })),
+    gone: newestGone(withdrawals, year, timeZone),
   };
+}
+
+function newestGone(
+  withdrawals: readonly WithdrawnVersion[],
+  year: number | undefined,
+  timeZone: string,
+): Missing['gone'] {
+  const found = withdrawals.findLast((withdrawn) => year === undefined || withdrawn.year === year);
+  return found === undefined
+    ? null
+    : { year: found.year, date: formatDate(found.at, timeZone), withdrawal: readWithdrawal(found.reason) };
 }

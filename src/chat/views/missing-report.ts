@@ -5,10 +5,11 @@ import type { Button, Reply } from '../reply.ts';
 import type { MetricTarget } from '../metric-words.ts';
 import type { Missing } from '../report-access.ts';
 import { agencyHeading, agencyLabel } from './agency-label.ts';
+import { goneLine } from './version-note.ts';
 
 /** The answer when the year, or any report, of a known agency is not held: the years that are, and its relatives'. */
 export function renderMissing(missing: Missing, command: string, locale: Locale, metric?: MetricTarget): Reply {
-  const { agency, year, years, relatives } = missing;
+  const { agency, year, years, relatives, gone } = missing;
   const related = relatives.filter((relative) => relative.years.length > 0);
   const zh = locale === 'zh';
   const what =
@@ -23,6 +24,8 @@ export function renderMissing(missing: Missing, command: string, locale: Locale,
     text: lines(
       agencyHeading(agency, locale),
       what,
+      gone !== null &&
+        goneLine(gone, locale, zh ? `${gone.year}年度收录过的一份` : `One for ${gone.year} that was held`),
       years.length > 0 && (zh ? `已收录的年度：${years.join('、')}` : `Years held: ${years.join(', ')}`),
       ...related.map(({ agency: relative, succession, years: held }) => {
         const before = succession.from === relative.id;
