@@ -73,14 +73,17 @@ const addAgency: Statement<{ id: string }> = {
   row: z.object({ id: z.string() }),
 };
 
-const addName: Statement<unknown> = {
+/** Of several sources of a name the first in order is kept, so that it does not matter which document comes first. */
+const addName: Statement<{ added: boolean }> = {
   text: `
-    insert into agency_names (agency_id, name, kind, source)
-    select agency, name, kind, source
+    insert into agency_names as held (agency_id, name, kind, source)
+    select distinct on (agency, name) agency, name, kind, source
     from json_to_recordset($1::text::json) as given (agency text, name text, kind text, source text)
-    on conflict (agency_id, name) do nothing
-    returning 1`,
-  row: z.unknown(),
+    order by agency, name, source collate "C"
+    on conflict (agency_id, name) do update set source = excluded.source
+    where excluded.source collate "C" < held.source collate "C"
+    returning xmax = 0 as added`,
+  row: z.object({ added: z.boolean() }),
 };
 
 const addSuccession: Statement<unknown> = {
@@ -125,7 +128,7 @@ export function agencyMethods(engine: Engine): AgencyMethods {
         ]);
         const linked = await queries.rows(addSuccession, [JSON.stringify(inOrder(links, ({ from, to }) => from + to))]);
         if (changed.length > 0) await queries.rows(repeatOnReports, [JSON.stringify(changed.map(({ id }) => id))]);
-        if (changed.length + named.length + linked.length > 0) await queries.rows(notify);
+        if (changed.length + linked.length > 0 || named.some(({ added }) => added)) await queries.rows(notify);
       });
     },
     onAgenciesChanged: (callback) => engine.listen(channel, callback),

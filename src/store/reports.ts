@@ -69,6 +69,13 @@ const documentOf: Statement<{ content: Uint8Array }> = {
   row: z.object({ content: z.instanceof(Uint8Array) }),
 };
 
+const reportsOfAgencies: Statement<ReportVersion> = {
+  text: `
+    select ${versionColumns} from report_versions v
+    where v.agency_id in (select json_array_elements_text($1::text::json)) and v.year = $2 and v.is_current`,
+  row: versionRow.transform(versionOf),
+};
+
 const yearsOfAgencies: Statement<{ id: AgencyId; years: number[] }> = {
   text: `
     select id, years from agencies
@@ -107,7 +114,10 @@ const holdings: Statement<Awaited<ReturnType<Store['holdings']>>> = {
     })),
 };
 
-type ReportMethods = Pick<Store, 'reports' | 'versions' | 'evidence' | 'document' | 'yearsHeld' | 'holdings'>;
+type ReportMethods = Pick<
+  Store,
+  'reports' | 'reportsOfYear' | 'versions' | 'evidence' | 'document' | 'yearsHeld' | 'holdings'
+>;
 
 /** What is held of reports. */
 export function reportMethods(queries: Queries): ReportMethods {
@@ -123,6 +133,7 @@ export function reportMethods(queries: Queries): ReportMethods {
         years: rows[0]?.years ?? [],
       };
     },
+    reportsOfYear: (agencies, year) => queries.rows(reportsOfAgencies, [JSON.stringify(agencies), year]),
     versions: (agency, year) => queries.rows(allVersions, [agency, year]),
     async evidence(key: ReportKey, version: number): Promise<Evidence> {
       const [row] = await queries.rows(evidenceOf, [...keyValues(key), version]);

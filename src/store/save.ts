@@ -21,11 +21,16 @@ type Packed = {
 };
 
 /** Storing versions. `now`: when they are said to have been stored. */
-export function saveMethods(engine: Engine, now: () => Date): Pick<Store, 'save'> {
+export function saveMethods(engine: Engine, now: () => Date): Pick<Store, 'save' | 'preview'> {
   return {
     async save(report) {
       const packed = await pack(report);
       return engine.transaction((queries) => saveIn(queries, packed, now()));
+    },
+    async preview(report) {
+      const held = await engine.rows(statements.heldVersions, keyValues(report));
+      const { sha256, abridged } = report.source;
+      return outcomeOf(decide(held, { ...report, sha256, abridged }), held);
     },
   };
 }
@@ -55,17 +60,17 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
   ]);
   if (agency.length === 0) throw new RangeError(`the agency ${report.agency} is not held: add it first`);
   const decision = decide(held, { ...report, sha256: source.sha256, abridged: source.abridged });
-  const { kind } = decision;
-  if (decision.write === 'nothing') return { kind, version: decision.version, changes: [] };
+  const outcome = outcomeOf(decision, held);
+  if (decision.write === 'nothing') return outcome;
   if (decision.write === 'refresh') {
     await refresh(queries, packed, decision);
-    return { kind, version: decision.version, changes: [] };
+    return outcome;
   }
   const overSample = !source.abridged && isSample(held, source.sha256);
   const addDocument = [report.agency, source.sha256, packed.document, overSample];
   // Sent one after another without waiting for each, as none needs what another returns.
   if (decision.write === 'addSource') {
-    const { version, confirmed, changes } = decision;
+    const { version, confirmed } = decision;
     const number = 1 + (held.find((one) => one.version === version)?.sources.at(-1)?.number ?? 1);
     await Promise.all([
       queries.rows(statements.addDocument, addDocument),
@@ -73,10 +78,10 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
       queries.rows(statements.setEvidence, [...key, version, number, packed.evidence]),
       ...(confirmed ? [queries.rows(statements.confirmVersion, [...key, version])] : []),
     ]);
-    return { kind, version, changes };
+    return outcome;
   }
-  const { precedence, origin, changes } = decision;
-  const version = 1 + (held.at(-1)?.version ?? 0);
+  const { precedence, origin } = decision;
+  const { version } = outcome;
   const columns = [precedence, origin, report.machineRead, packed.remarks, now, source.sha256, ...facts(source)];
   await Promise.all([
     queries.rows(statements.addDocument, addDocument),
@@ -84,7 +89,15 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
     queries.rows(statements.setEvidence, [...key, version, 1, packed.evidence]),
     chooseCurrent(queries, report),
   ]);
-  return { kind, version, changes };
+  return outcome;
+}
+
+function outcomeOf(decision: Decision, held: readonly HeldVersion[]): SaveOutcome {
+  return {
+    kind: decision.kind,
+    version: decision.write === 'addVersion' ? 1 + (held.at(-1)?.version ?? 0) : decision.version,
+    changes: 'changes' in decision ? decision.changes : [],
+  };
 }
 
 async function refresh(

@@ -52,6 +52,12 @@ export type NewReport = ReportKey &
     readonly bytes: Uint8Array;
   };
 
+/** As much of a report as decides what storing it would do. */
+export type ReportToCompare = ReportKey &
+  Pick<NewReport, 'editions' | 'cells' | 'prose' | 'machineRead'> & {
+    readonly source: Pick<Source, 'sha256' | 'abridged'>;
+  };
+
 /**
  * What became of a report handed to the store; one word each for the line that `ingest` prints.
  * - stored: the first document of this agency, year and scope
@@ -96,6 +102,8 @@ export type Store = {
     agency: AgencyId,
     year: number,
   ): Promise<readonly { readonly report: ReportVersion; readonly sources: readonly Source[] }[]>;
+  /** Current versions of the reports of several agencies on one year. */
+  reportsOfYear(agencies: readonly AgencyId[], year: number): Promise<readonly ReportVersion[]>;
   /** Where each figure of a version was printed, in the document it was first read from. Throws when it is not held. */
   evidence(key: ReportKey, version: number): Promise<Evidence>;
   /** A document as it was published; null when it is not held. */
@@ -109,6 +117,8 @@ export type Store = {
    * of several round trips. Throws UserError when there is no room.
    */
   save(report: NewReport): Promise<SaveOutcome>;
+  /** What `save` would make of a report now, without storing anything. */
+  preview(report: ReportToCompare): Promise<SaveOutcome>;
   /** Takes a version back, so that the best of the others answers; it stays visible in `versions`. Several round trips. */
   withdraw(key: ReportKey, version: number, reason: string): Promise<void>;
   /** Undoes a withdrawal or a move. Throws UserError when the report it was moved to was built upon. */
