@@ -99,11 +99,11 @@ function overview(results: readonly RuleResult[], findings: readonly Finding[], 
     zh
       ? html`成立 ${held} · <b>不符 ${failed}</b> · 无法核对 ${notAssessable}`
       : html`held ${held} · <b>failed ${failed}</b> · not assessable ${notAssessable}`,
-    ...failing.slice(0, mostFailures).map(({ message }) => `⚠ ${message[locale]}`),
+    ...failing.slice(0, mostFailures).map(({ message }) => `⚠ ${message()[locale]}`),
     ...(failing.length > mostFailures
       ? [zh ? `另有${failing.length - mostFailures}项不符` : `${failing.length - mostFailures} more failed`]
       : []),
-    ...(balance?.outcome === 'held' ? [`✓ ${balance.message[locale]}`] : []),
+    ...(balance?.outcome === 'held' ? [`✓ ${balance.message()[locale]}`] : []),
     ...(failed === 0 && held > 0 ? [zh ? '能核对的关系全部成立。' : 'All that could be checked holds.'] : []),
     ...findings
       .filter(({ severity }) => severity !== 'info')
@@ -120,7 +120,7 @@ function itemsOf(
 ): Html[] {
   switch (section) {
     case 'failed':
-      return failures(results).map(({ message }) => html`⚠ ${message[locale]}`);
+      return failures(results).map(({ message }) => html`⚠ ${message()[locale]}`);
     case 'notes':
       return findings.map(({ message }) => html`· ${message[locale]}`);
     case 'held':
@@ -146,7 +146,7 @@ function byRule(results: readonly RuleResult[], mark: string, locale: Locale): H
     const times =
       members.length > 1 ? (locale === 'zh' ? `（共${members.length}处）` : ` (${members.length} places)`) : '';
     return joinHtml(
-      [html`${mark} <b>${rules[rule].name[locale]}</b>${times}`, html`${shown?.message[locale] ?? ''}`],
+      [html`${mark} <b>${rules[rule].name[locale]}</b>${times}`, html`${shown?.message()[locale] ?? ''}`],
       '\n',
     );
   });

@@ -18,7 +18,7 @@ describe('rules between years', () => {
     const results = of('Y.carry', next, { previous: shizuishan2023 });
     expect(results).toHaveLength(7);
     expect(outcomes(results)).toEqual(['held']);
-    expect(at('Y.carry', '自然人', next, { previous: shizuishan2023 }).message.zh).toBe(
+    expect(at('Y.carry', '自然人', next, { previous: shizuishan2023 }).message().zh).toBe(
       '「自然人」一列：2024 年度「上年结转」1，2023 年度「结转下年」1。',
     );
     const off = at('Y.carry', '总计', reportOf({ year: 2024 }), { previous: shizuishan2023 });
@@ -42,10 +42,10 @@ describe('rules between years', () => {
 
   it('assesses only the year directly before', () => {
     expect(one('Y.carry', next).outcome).toBe('notAssessable');
-    expect(one('Y.carry', reportOf({ year: 2025 }), { previous: shizuishan2023 }).message.zh).toBe(
+    expect(one('Y.carry', reportOf({ year: 2025 }), { previous: shizuishan2023 }).message().zh).toBe(
       '没有收录 2024 年度报告，无法核对。',
     );
-    expect(one('Y.carry', next, { previous: { ...zibo2018, year: 2023 } }).message.zh).toBe(
+    expect(one('Y.carry', next, { previous: { ...zibo2018, year: 2023 } }).message().zh).toBe(
       '2023 年度报告没有印表三，无法核对。',
     );
   });
@@ -136,7 +136,7 @@ describe('rules between years', () => {
 
   it('says that the forms of two years differ', () => {
     const previous = reportOf({ year: 2020, edition: '2019' });
-    expect(one('Y.edition', reportOf({ year: 2021 }), { previous }).message.zh).toBe(
+    expect(one('Y.edition', reportOf({ year: 2021 }), { previous }).message().zh).toBe(
       '2020 与 2021 年度所用格式不同：表二（2019 年、2021 年）、表三（2019 年、2021 年），只比较两版相通的项目。',
     );
     expect(of('Y.edition', zibo2023, { previous: industry2022 })).toEqual([]);

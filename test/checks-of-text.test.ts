@@ -28,7 +28,7 @@ describe('rules between text and tables', () => {
 
   it('says all three readings when none fits', () => {
     const report = reportOf({ year: 2023, numbers, prose: { 'requests.received@total': 12 } });
-    expect(one('P.requests', report).message.zh).toMatch(
+    expect(one('P.requests', report).message().zh).toMatch(
       /^正文说收到申请 12 件，表三新收 11、新收加上年结转 13、办理总计 9，都对不上。/,
     );
   });
@@ -90,7 +90,7 @@ describe('rules between text and tables', () => {
     });
     const [unavailable, granted, both] = of('P.outcome', report);
     expect(unavailable).toMatchObject({ outcome: 'failed', left: { value: 3 }, right: { value: 4 } });
-    expect(unavailable?.message.zh).toContain('正文的数与其中「不掌握」相同');
+    expect(unavailable?.message().zh).toContain('正文的数与其中「不掌握」相同');
     expect(granted?.outcome).toBe('held');
     expect(both).toMatchObject({ outcome: 'failed', right: { value: 5 } });
   });
@@ -143,7 +143,7 @@ describe('rules on the document', () => {
 
   it('tells tables apart, and does not go by table four', () => {
     const mixed = reportOf({ year: 2023, editions: { t3: '2019' } });
-    expect(one('E.edition', mixed).message.en).toContain('table 3 is on the 2019 trial form');
+    expect(one('E.edition', mixed).message().en).toContain('table 3 is on the 2019 trial form');
     expect(one('E.edition', reportOf({ year: 2023, editions: { t4: '2019' } })).outcome).toBe('held');
   });
 

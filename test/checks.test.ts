@@ -21,21 +21,21 @@ describe('the five reports that were checked by hand', () => {
       'P.proposals',
     ] as const)
       expect(outcomes(of(rule, zibo2023)), rule).toEqual(['held']);
-    expect(at('T3.balance', '总计', zibo2023).message.zh).toBe(
+    expect(at('T3.balance', '总计', zibo2023).message().zh).toBe(
       '「总计」一列：新收 2 + 上年结转 0 = 2，总计 2 + 结转下年 0 = 2。',
     );
-    expect(at('T3.outcome_sum', '总计', zibo2023).message).toEqual({
+    expect(at('T3.outcome_sum', '总计', zibo2023).message()).toEqual({
       zh: '「总计」一列：予以公开 1 + 不予公开 1 = 2，总计 2。',
       en: 'Column "Total": Disclosed 1 + Refused 1 = 2; Total 2.',
     });
     expect(one('Y.prose_yoy', zibo2023)).toMatchObject({ outcome: 'notAssessable' });
-    expect(one('Y.prose_yoy', zibo2023).message.zh).toBe('正文说申请与上年持平，没有收录 2022 年度报告，无法核对。');
+    expect(one('Y.prose_yoy', zibo2023).message().zh).toBe('正文说申请与上年持平，没有收录 2022 年度报告，无法核对。');
   });
 
   it('001 淄博市工业和信息化局 2022: everything holds', () => {
     expect(failed(checkReport(industry2022))).toEqual([]);
     expect(at('T3.outcome_sum', '总计', industry2022).right?.value).toBe(3);
-    expect(one('P.proposals', industry2022).message.zh).toBe(
+    expect(one('P.proposals', industry2022).message().zh).toBe(
       '正文人大代表建议 25 + 政协委员提案 40 = 65，正文合计 65。',
     );
     expect(one('Y.stock', industry2022).outcome).toBe('notAssessable');
@@ -43,7 +43,7 @@ describe('the five reports that were checked by hand', () => {
 
   it('002 淄博市招商局 2018: without tables nothing is assessed and nothing fails', () => {
     expect(outcomes(checkReport(zibo2018))).toEqual(['notAssessable']);
-    expect(one('T3.balance', zibo2018).message).toEqual({
+    expect(one('T3.balance', zibo2018).message()).toEqual({
       zh: '报告没有印表三，无法核对。',
       en: 'The report prints no table 3, so this could not be checked.',
     });
@@ -70,14 +70,13 @@ describe('the five reports that were checked by hand', () => {
 
   it('004 石嘴山市投资促进局 2023: one handled is the outcomes, not a contradiction of two received', () => {
     expect(failed(checkReport(shizuishan2023))).toEqual([]);
-    expect(at('T3.balance', '自然人', shizuishan2023).message).toEqual({
+    expect(at('T3.balance', '自然人', shizuishan2023).message()).toEqual({
       zh: '「自然人」一列：新收 2 + 上年结转 0 = 2，总计 1 + 结转下年 1 = 2。',
       en: 'Column "Individuals": Received 2 + Carried in 0 = 2; Total 1 + Carried out 1 = 2.',
     });
-    expect(one('P.requests', shizuishan2023)).toMatchObject({
-      outcome: 'held',
-      message: { zh: '正文说办理申请 1 件，表三办理总计 1 件。' },
-    });
+    const requests = one('P.requests', shizuishan2023);
+    expect(requests.outcome).toBe('held');
+    expect(requests.message().zh).toBe('正文说办理申请 1 件，表三办理总计 1 件。');
   });
 });
 
@@ -107,24 +106,24 @@ describe('rules within a table', () => {
       ],
       missing: [],
     });
-    expect(result.message.zh).toBe(
+    expect(result.message().zh).toBe(
       '「自然人」一列：新收 180 + 上年结转 0 = 180，总计 170 + 结转下年 5 = 175，所印数字两边不等。若读表错位也会如此，以原文为准。',
     );
-    expect(result.message.en).toContain('the printed numbers do not add up');
+    expect(result.message().en).toContain('the printed numbers do not add up');
     expect(failed(of('T3.balance', balanceOff))).toHaveLength(2);
   });
 
   it('asks for the original first when a machine read the report', () => {
     const result = at('T3.balance', '自然人', { ...balanceOff, machineRead: true });
-    expect(result.message.zh).toContain('由机器识读，请先核对原文');
-    expect(result.message.en).toContain('check the original first');
+    expect(result.message().zh).toContain('由机器识读，请先核对原文');
+    expect(result.message().en).toContain('check the original first');
     const [finding] = findingsOf(checkReport({ ...balanceOff, machineRead: true }));
     expect(finding).toMatchObject({ rule: 'T3.balance', severity: 'error' });
   });
 
   it('says in all its sentences nothing of falsifying or hiding', () => {
     for (const { message } of checkReport(balanceOff))
-      expect(`${message.zh} ${message.en}`).not.toMatch(/造假|隐瞒|虚报|作假|falsif|hid|wrong|error|false|错误/i);
+      expect(Object.values(message()).join(' ')).not.toMatch(/造假|隐瞒|虚报|作假|falsif|hid|wrong|error|false|错误/i);
   });
 
   it.each([
@@ -140,8 +139,8 @@ describe('rules within a table', () => {
       left: null,
       missing: ['requests.carried_in@natural_person'],
     });
-    expect(result.message.zh).toBe(`「自然人」一列无法核对：「上年结转（自然人）」${zh}。`);
-    expect(result.message.en).toBe(`Column "Individuals" could not be checked: Carried in (individuals) ${en}.`);
+    expect(result.message().zh).toBe(`「自然人」一列无法核对：「上年结转（自然人）」${zh}。`);
+    expect(result.message().en).toBe(`Column "Individuals" could not be checked: Carried in (individuals) ${en}.`);
     expect(failed(checkReport(report))).toEqual([]);
   });
 
@@ -166,7 +165,7 @@ describe('rules within a table', () => {
       numbers: { ...numbers, 'outcome.other.no_correction@natural_person': 1, 'outcome.other.misc@natural_person': 3 },
     });
     for (const report of [on2019, on2021]) {
-      expect(at('T3.outcome_sum', '自然人', report).message.zh).toBe('「自然人」一列：其他处理 4，总计 4。');
+      expect(at('T3.outcome_sum', '自然人', report).message().zh).toBe('「自然人」一列：其他处理 4，总计 4。');
       expect(failed(checkReport(report))).toEqual([]);
     }
     expect(at('T3.outcome_sum', '自然人', on2019).cells).toHaveLength(20);
@@ -178,7 +177,7 @@ describe('rules within a table', () => {
       year: 2023,
       numbers: { 'outcome.granted@org.business': 2, 'outcome.granted@natural_person': 3, 'outcome.granted@total': 4 },
     });
-    expect(at('T3.col_total', '予以公开', report).message.zh).toMatch(
+    expect(at('T3.col_total', '予以公开', report).message().zh).toMatch(
       /^「予以公开」一行：自然人 3 \+ 商业企业 2 = 5，总计 4，所印数字两边不等。/,
     );
   });
@@ -189,7 +188,7 @@ describe('rules within a table', () => {
       numbers: { 'review.upheld': 10, 'review.corrected': 1, 'litigation.after_review.total': 5 },
     });
     expect(failed(checkReport(report))).toEqual(['T4.review', 'T4.after']);
-    expect(one('T4.review', report).message.zh).toMatch(
+    expect(one('T4.review', report).message().zh).toMatch(
       /^「行政复议」：维持 10 \+ 纠正 1 \+ 其他结果 0 \+ 尚未审结 0 = 11，总计 0，所印数字两边不等。/,
     );
   });

@@ -40,7 +40,7 @@ export function checkedLines(results: readonly RuleResult[], report: ReportVersi
     .slice(0, mostNamed)
     .map(({ rule, where, message }) =>
       where === null
-        ? `⚠ ${message[locale]}`
+        ? `⚠ ${message()[locale]}`
         : `⚠ ${rules[rule].name[locale]}${zh ? `，${where.zh}` : `, ${where.en}`}`,
     );
   const doubts = report.findings.filter(({ severity }) => severity !== 'info').length;

@@ -72,7 +72,11 @@ export function checkReport(input: CheckInput, context: CheckContext = {}): read
     if (result.outcome !== 'failed' || result.class !== 'HARD') return result;
     const machine = input.machineRead || (result.previousCells.length > 0 && previous?.machineRead === true);
     const caveat = machine ? readingCaveats.machine : readingCaveats.text;
-    return { ...result, message: { zh: result.message.zh + caveat.zh, en: result.message.en + caveat.en } };
+    const message = (): Sentence => {
+      const { zh, en } = result.message();
+      return { zh: zh + caveat.zh, en: en + caveat.en };
+    };
+    return { ...result, message };
   });
 }
 
@@ -86,6 +90,6 @@ export function findingsOf(results: readonly RuleResult[]): readonly Finding[] {
       rule,
       severity: severities[strictness],
       codes: cells,
-      message,
+      message: message(),
     }));
 }

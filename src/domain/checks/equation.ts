@@ -2,7 +2,7 @@ import { exactSum, type FigureValue } from '../figure-value.ts';
 import type { MetricCode, TableId } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
 import { capital, distinctCodes, type MissingPlace, missingCellsWords } from '../wording.ts';
-import type { RuleResult, RuleSide } from './rule-result.ts';
+import type { RuleResult } from './rule-result.ts';
 import { type RuleClass, type RuleId, rules } from './rules.ts';
 
 /** A figure on one side of an equation. `year`: it is of the report of that year, not of the one that is checked. */
@@ -16,8 +16,6 @@ export type Equation = {
   readonly where: Sentence | null;
   readonly left: readonly Term[];
   readonly right: readonly Term[];
-  /** The distinct figures of the report that is checked, where they are known beforehand. */
-  readonly cells?: readonly MetricCode[] | undefined;
   readonly relation?: 'equal' | 'atMost' | undefined;
   /** What two sides may differ by; 0 for counts. */
   readonly tolerance?: number | undefined;
@@ -28,29 +26,33 @@ export type Equation = {
 /** Longer sums name only what is not 0. */
 const longestInFull = 4;
 
-function sideOf(terms: readonly Term[]): RuleSide | null {
-  if (terms.length === 0) throw new RangeError('a sum needs at least one figure');
-  const values: number[] = [];
-  for (const { value } of terms) {
+/** A number on one side of an equation. */
+export type Known = { readonly label: Sentence; readonly value: number };
+
+/** The numbers of some terms; null as soon as one is not known. */
+function knownOf(terms: readonly Term[]): readonly Known[] | null {
+  const known: Known[] = [];
+  for (const { label, value } of terms) {
     if (value.kind === 'missing') return null;
-    values.push(value.value);
+    known.push({ label, value: value.value });
   }
-  const sum = exactSum(values);
-  return { value: sum, text: sumInWords(terms, sum) };
+  return known;
 }
 
-function sumInWords(terms: readonly Term[], sum: number): Sentence {
-  const shown =
-    terms.length <= longestInFull ? terms : terms.filter(({ value }) => value.kind === 'known' && value.value !== 0);
+/** Throws a RangeError for no numbers at all: a sum of nothing is not 0. */
+function sumOfSide(side: readonly Known[]): number {
+  if (side.length === 0) throw new RangeError('a sum needs at least one figure');
+  return exactSum(side.map(({ value }) => value));
+}
+
+function inWords(side: readonly Known[]): Sentence {
+  const shown = side.length <= longestInFull ? side : side.filter(({ value }) => value !== 0);
   if (shown.length === 0) return { zh: '各项都是 0', en: 'all parts 0' };
-  const inWords = (locale: 'zh' | 'en'): string => {
-    const parts = shown.map(({ label, value }) => {
-      const space = label[locale].endsWith('」') ? '' : ' ';
-      return `${label[locale]}${space}${value.kind === 'known' ? value.value : ''}`;
-    });
-    return parts.join(' + ') + (parts.length > 1 ? ` = ${sum}` : '');
+  const words = (locale: 'zh' | 'en'): string => {
+    const parts = shown.map(({ label, value }) => `${label[locale]}${label[locale].endsWith('」') ? '' : ' '}${value}`);
+    return parts.join(' + ') + (parts.length > 1 ? ` = ${sumOfSide(side)}` : '');
   };
-  return { zh: inWords('zh'), en: inWords('en') };
+  return { zh: words('zh'), en: words('en') };
 }
 
 /** The distinct figures of some terms: those of the report that is checked, or those of the year before. */
@@ -68,54 +70,73 @@ const endings = {
   atMost: { zh: '，前者大于后者', en: ': the first is larger than the second' },
 } as const;
 
+type Tried = Pick<RuleResult, 'rule' | 'class' | 'where' | 'cells' | 'previousCells'> &
+  Pick<Equation, 'relation' | 'tolerance' | 'remark'>;
+
+/** Tries a sum of numbers against another: held or failed. */
+export function tryKnown(tried: Tried, left: readonly Known[], right: readonly Known[]): RuleResult {
+  const { rule, class: strictness, where, cells, previousCells, relation = 'equal', tolerance = 0, remark } = tried;
+  const sums = { left: sumOfSide(left), right: sumOfSide(right) };
+  // A hair more than the tolerance, for binary fractions.
+  const excess = sums.left - sums.right;
+  const held = (relation === 'equal' ? Math.abs(excess) : excess) <= tolerance + 1e-9;
+  return {
+    rule,
+    class: strictness,
+    outcome: held ? 'held' : 'failed',
+    where,
+    left: { value: sums.left },
+    right: { value: sums.right },
+    cells,
+    previousCells,
+    missing: [],
+    message: () => {
+      const words = { left: inWords(left), right: inWords(right) };
+      const single = relation === 'equal' && left.length + right.length === 2;
+      const ending = held ? { zh: '', en: '' } : endings[single ? 'same' : relation];
+      const extra = held || remark === undefined || remark === null ? { zh: '', en: '' } : remark;
+      return {
+        zh: `${where === null ? '' : `${where.zh}：`}${words.left.zh}，${words.right.zh}${ending.zh}${extra.zh}。`,
+        en: `${where === null ? capital(words.left.en) : `${where.en}: ${words.left.en}`}; ${words.right.en}${ending.en}${extra.en}.`,
+      };
+    },
+  };
+}
+
 /** How the sentence about an equation that lacks numbers begins. */
-function startOf(where: Sentence | null, known: RuleSide | null): Sentence {
+function startOf(where: Sentence | null, known: readonly Known[] | null): Sentence {
   if (where !== null) return where;
-  return known === null ? { zh: '', en: 'This' } : { zh: `${known.text.zh}，`, en: `${capital(known.text.en)}; this` };
+  if (known === null) return { zh: '', en: 'This' };
+  const { zh, en } = inWords(known);
+  return { zh: `${zh}，`, en: `${capital(en)}; this` };
 }
 
 /** Tries a sum against another: held, failed, or not assessable as soon as a figure on either side was not read. */
 export function tryEquation(equation: Equation): RuleResult {
-  const { rule, where, left, right, relation = 'equal', tolerance = 0, remark } = equation;
+  const { rule, where, left, right } = equation;
   const terms = [...left, ...right];
-  const result = {
+  const facts = {
     rule,
     class: equation.class ?? rules[rule].class,
     where,
-    cells: equation.cells ?? codesOf(terms, false),
+    cells: codesOf(terms, false),
     previousCells: codesOf(terms, true),
   };
-  const [leftSide, rightSide] = [sideOf(left), sideOf(right)];
-  if (leftSide === null || rightSide === null) {
-    const missing: MissingPlace[] = terms.flatMap(({ value, year }) =>
-      value.kind === 'missing' ? value.missing.map((cell) => ({ ...cell, year })) : [],
-    );
-    const words = missingCellsWords(missing);
-    const start = startOf(where, leftSide ?? rightSide);
-    return {
-      ...result,
-      outcome: 'notAssessable',
-      left: leftSide,
-      right: rightSide,
-      missing: distinctCodes(missing.map(({ code }) => code)),
-      message: { zh: `${start.zh}无法核对：${words.zh}。`, en: `${start.en} could not be checked: ${words.en}.` },
-    };
-  }
-  // A hair more than the tolerance, for binary fractions.
-  const excess = leftSide.value - rightSide.value;
-  const held = (relation === 'equal' ? Math.abs(excess) : excess) <= tolerance + 1e-9;
-  const single = relation === 'equal' && terms.length === 2;
-  const ending = held ? { zh: '', en: '' } : endings[single ? 'same' : relation];
-  const extra = held || remark === undefined || remark === null ? { zh: '', en: '' } : remark;
+  const known = { left: knownOf(left), right: knownOf(right) };
+  if (known.left !== null && known.right !== null) return tryKnown({ ...equation, ...facts }, known.left, known.right);
+  const missing: MissingPlace[] = terms.flatMap(({ value, year }) =>
+    value.kind === 'missing' ? value.missing.map((cell) => ({ ...cell, year })) : [],
+  );
   return {
-    ...result,
-    outcome: held ? 'held' : 'failed',
-    left: leftSide,
-    right: rightSide,
-    missing: [],
-    message: {
-      zh: `${where === null ? '' : `${where.zh}：`}${leftSide.text.zh}，${rightSide.text.zh}${ending.zh}${extra.zh}。`,
-      en: `${where === null ? capital(leftSide.text.en) : `${where.en}: ${leftSide.text.en}`}; ${rightSide.text.en}${ending.en}${extra.en}.`,
+    ...facts,
+    outcome: 'notAssessable',
+    left: known.left === null ? null : { value: sumOfSide(known.left) },
+    right: known.right === null ? null : { value: sumOfSide(known.right) },
+    missing: distinctCodes(missing.map(({ code }) => code)),
+    message: () => {
+      const words = missingCellsWords(missing);
+      const start = startOf(where, known.left ?? known.right);
+      return { zh: `${start.zh}无法核对：${words.zh}。`, en: `${start.en} could not be checked: ${words.en}.` };
     },
   };
 }
@@ -137,7 +158,7 @@ export function plainResult(
     cells: [],
     previousCells: [],
     missing: [],
-    message,
+    message: () => message,
     ...more,
   };
 }

@@ -40,11 +40,8 @@ export function checkJumps(input: CheckInput, { previous }: CheckContext): reado
         },
         {
           where: { zh: `「${zh}」`, en },
-          left: { value: now, text: { zh: `${input.year} 年度 ${now}`, en: `${now} in ${input.year}` } },
-          right: {
-            value: before,
-            text: { zh: `${previous.year} 年度 ${before}`, en: `${before} in ${previous.year}` },
-          },
+          left: { value: now },
+          right: { value: before },
           cells: [code],
           previousCells: [code],
         },

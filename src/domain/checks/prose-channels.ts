@@ -35,7 +35,7 @@ function channelSum(input: CheckInput): readonly RuleResult[] {
     zh: `正文所列渠道${stated.map(({ name, value }) => `${name.zh} ${value}`).join(' + ')} = ${all}`,
     en: `channels in the text: ${stated.map(({ name, value }) => `${name.en} ${value}`).join(' + ')} = ${all}`,
   };
-  const left = { value: all, text };
+  const left = { value: all };
   if (received.kind === 'missing')
     return [
       plainResult(
@@ -45,12 +45,12 @@ function channelSum(input: CheckInput): readonly RuleResult[] {
         { left, cells, missing: ['requests.received@total'] },
       ),
     ];
-  const right = {
-    value: received.value,
-    text: { zh: `表三新收 ${received.value}`, en: `Received ${received.value} in table 3` },
-  };
+  const right = { value: received.value };
   const totals = [received, atHand].flatMap((value) => (value.kind === 'known' ? [value.value] : []));
-  const message = { zh: `${text.zh}，${right.text.zh}`, en: `${capital(text.en)}; ${right.text.en}` };
+  const message = {
+    zh: `${text.zh}，表三新收 ${received.value}`,
+    en: `${capital(text.en)}; Received ${received.value} in table 3`,
+  };
   if (sums.some((value) => totals.includes(value)))
     return [plainResult('P.channels', 'held', { zh: `${message.zh}。`, en: `${message.en}.` }, { left, right, cells })];
   if (atHand.kind === 'known' && withoutOffline > atHand.value)

@@ -5,7 +5,7 @@ import { applicantKinds, column, table3CellOf } from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
 import { capital, distinctCodes, inTable, inText, missingCellsWords } from '../wording.ts';
 import { plainResult, tableNotPrinted, tryEquation } from './equation.ts';
-import type { CheckInput, RuleResult, RuleSide } from './rule-result.ts';
+import type { CheckInput, RuleResult } from './rule-result.ts';
 
 /** What a number of requests in the text may mean. Reports use all three (rules.md section 4), so each is tried. */
 type Reading = { readonly name: Sentence; readonly value: FigureValue };
@@ -65,27 +65,24 @@ function requests(input: CheckInput): readonly RuleResult[] {
     if (stated === undefined) return [];
     if (input.editions.t3 === null) return [tableNotPrinted('P.requests', 't3', [code])];
     const tried = readings(input, applicants);
-    const left: RuleSide = {
-      value: stated,
-      text: { zh: `正文说${said.zh} ${stated} 件`, en: `the text gives ${stated} as ${said.en}` },
-    };
+    const left = { value: stated };
+    const says = { zh: `正文说${said.zh} ${stated} 件`, en: `the text gives ${stated} as ${said.en}` };
     const cells = distinctCodes([code, ...tried.flatMap(({ value }) => value.codes)]);
     const where = { zh: '正文与表三', en: 'Text and table 3' };
     const match = tried.find(({ value }) => value.kind === 'known' && value.value === stated);
     if (match !== undefined) {
-      const right = {
-        value: stated,
-        text: { zh: `表三${match.name.zh} ${stated} 件`, en: `table 3 has ${match.name.en} ${stated}` },
+      const message = {
+        zh: `${says.zh}，表三${match.name.zh} ${stated} 件。`,
+        en: `${capital(says.en)}; table 3 has ${match.name.en} ${stated}.`,
       };
-      const message = { zh: `${left.text.zh}，${right.text.zh}。`, en: `${capital(left.text.en)}; ${right.text.en}.` };
-      return [plainResult('P.requests', 'held', message, { where, left, right, cells })];
+      return [plainResult('P.requests', 'held', message, { where, left, right: left, cells })];
     }
     const missing = tried.flatMap(({ value }) => (value.kind === 'missing' ? value.missing : []));
     if (missing.length > 0) {
       const words = missingCellsWords(missing);
       const message = {
-        zh: `${left.text.zh}，无法与表三核对：${words.zh}。`,
-        en: `${capital(left.text.en)}, which could not be checked against table 3: ${words.en}.`,
+        zh: `${says.zh}，无法与表三核对：${words.zh}。`,
+        en: `${capital(says.en)}, which could not be checked against table 3: ${words.en}.`,
       };
       return [
         plainResult('P.requests', 'notAssessable', message, {
@@ -103,10 +100,10 @@ function requests(input: CheckInput): readonly RuleResult[] {
       en: `table 3 has ${known.map(({ name, value }) => `${name.en} ${value}`).join(', ')}`,
     };
     const message = {
-      zh: `${left.text.zh}，${text.zh}，都对不上。`,
-      en: `${capital(left.text.en)}, but ${text.en}: none of these is the same.`,
+      zh: `${says.zh}，${text.zh}，都对不上。`,
+      en: `${capital(says.en)}, but ${text.en}: none of these is the same.`,
     };
-    const right = first === undefined ? null : { value: first.value, text };
+    const right = first === undefined ? null : { value: first.value };
     return [plainResult('P.requests', 'failed', message, { where, left, right, cells })];
   });
 }

@@ -24,8 +24,8 @@ export type CheckContext = {
   readonly previousAgencyChanged?: boolean | undefined;
 };
 
-/** One side of a comparison: its value, and the cells that make it up, in words. */
-export type RuleSide = { readonly value: number; readonly text: Sentence };
+/** One side of a comparison. */
+export type RuleSide = { readonly value: number };
 
 /** What became of one rule in one place of one report. */
 export type RuleResult = {
@@ -45,6 +45,6 @@ export type RuleResult = {
   readonly previousCells: readonly MetricCode[];
   /** Figures, of either report, for want of which it was not assessable. */
   readonly missing: readonly MetricCode[];
-  /** One sentence about the document, with both sides. */
-  readonly message: Sentence;
+  /** One sentence about the document, with both sides: made when it is asked for, as of fifty results few are shown. */
+  readonly message: () => Sentence;
 };

@@ -73,7 +73,7 @@ export function checkStatedChange(input: CheckInput, { previous }: CheckContext)
     const match = numbers.find(
       (pair) => pair.change !== null && Math.abs(pair.change - stated) <= tolerance(stated) + 1e-9,
     );
-    const left = { value: stated, text: says };
+    const left = { value: stated };
     if (match !== undefined) {
       const text = {
         zh: `${match.name.zh}由 ${match.before} 到 ${match.now}`,
@@ -84,7 +84,7 @@ export function checkStatedChange(input: CheckInput, { previous }: CheckContext)
           'Y.prose_yoy',
           'held',
           { zh: `${says.zh}，两年${text.zh}，相符。`, en: `${says.en}; ${text.en}, which agrees.` },
-          { left, right: { value: match.change ?? stated, text }, cells, previousCells },
+          { left, right: { value: match.change ?? stated }, cells, previousCells },
         ),
       ];
     }
@@ -105,7 +105,7 @@ export function checkStatedChange(input: CheckInput, { previous }: CheckContext)
       zh: numbers.map(({ name, now, before }) => `${name.zh}由 ${before} 到 ${now}`).join('、'),
       en: numbers.map(({ name, now, before }) => `${name.en} went from ${before} to ${now}`).join(', '),
     };
-    const right = first === undefined || first.change === null ? null : { value: first.change, text };
+    const right = first === undefined || first.change === null ? null : { value: first.change };
     return [
       plainResult(
         'Y.prose_yoy',

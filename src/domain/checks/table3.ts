@@ -1,4 +1,5 @@
-import { valueOf } from '../figure-value.ts';
+import { numberIn } from '../figure.ts';
+import { exactSum, valueOf } from '../figure-value.ts';
 import { type ApplicantKind, type MetricCode, type Table3RowCode, table3Code } from '../metric.ts';
 import type { Sentence } from '../sentence.ts';
 import {
@@ -11,11 +12,11 @@ import {
 } from '../table3.ts';
 import { applicantLabels, rowLabels } from '../taxonomy/short-labels.ts';
 import { columnName, rowName } from '../wording.ts';
-import { plainResult, tableNotPrinted, type Term, tryEquation } from './equation.ts';
+import { type Known, plainResult, tableNotPrinted, type Term, tryEquation, tryKnown } from './equation.ts';
 import type { CheckInput, RuleResult } from './rule-result.ts';
-import type { RuleId } from './rules.ts';
+import { type RuleId, rules } from './rules.ts';
 
-/** An equation between cells of table 三. */
+/** An equation between cells of table 三, as every form prints it. */
 type CellEquation = {
   readonly rule: RuleId;
   readonly where: Sentence;
@@ -23,8 +24,6 @@ type CellEquation = {
   readonly right: readonly LabelledCell[];
 };
 type LabelledCell = { readonly label: Sentence; readonly code: MetricCode };
-/** With its printed cells. */
-type FormEquation = CellEquation & { readonly cells: readonly MetricCode[] };
 
 /** The form prints the rule in the corner cell of table 三: 第一项加第二项之和，等于第三项加第四项之和, for each column. */
 const balances: readonly CellEquation[] = table3Columns.map((applicant) => {
@@ -55,20 +54,51 @@ function columnTotalsOf(edition: Table3Edition): readonly CellEquation[] {
   });
 }
 
+/** An equation of an edition of the form: what it concerns, and the printed cells that make up each part of it. */
+type FormEquation = CellEquation & {
+  readonly facts: Pick<RuleResult, 'rule' | 'class' | 'where' | 'cells' | 'previousCells'>;
+  readonly leftParts: readonly Part[];
+  readonly rightParts: readonly Part[];
+};
+type Part = { readonly label: Sentence; readonly cells: readonly MetricCode[] };
+
 function equationsOf(edition: Table3Edition): readonly FormEquation[] {
-  return [...balances, ...outcomeSums, ...columnTotalsOf(edition)].map((equation) => ({
-    ...equation,
-    cells: [...equation.left, ...equation.right].flatMap(
-      ({ code }): readonly MetricCode[] => cellsOfGroup(code, edition) ?? [code],
-    ),
-  }));
+  const partOf = ({ label, code }: LabelledCell): Part => ({ label, cells: cellsOfGroup(code, edition) ?? [code] });
+  return [...balances, ...outcomeSums, ...columnTotalsOf(edition)].map((equation) => {
+    const { rule, where } = equation;
+    const [leftParts, rightParts] = [equation.left.map(partOf), equation.right.map(partOf)];
+    const printed = [...leftParts, ...rightParts].flatMap(({ cells }) => cells);
+    const facts = { rule, class: rules[rule].class, where, cells: printed, previousCells: [] };
+    return { ...equation, facts, leftParts, rightParts };
+  });
 }
 
 const equations = { '2019': equationsOf('2019'), '2021': equationsOf('2021') } as const;
 
-function tryCells(input: CheckInput, { left, right, ...facts }: FormEquation): RuleResult {
+/** The numbers printed for some parts; null as soon as a cell has none. */
+function printedIn(input: CheckInput, parts: readonly Part[]): readonly Known[] | null {
+  const known: Known[] = [];
+  for (const { label, cells } of parts) {
+    const numbers: number[] = [];
+    for (const code of cells) {
+      const number = numberIn(input.cells, code);
+      if (number === undefined) return null;
+      numbers.push(number);
+    }
+    known.push({ label, value: exactSum(numbers) });
+  }
+  return known;
+}
+
+/** Nearly all cells of nearly all reports are numbers; only where one is not, why has to be found out. */
+function tryCells(
+  input: CheckInput,
+  { rule, where, left, right, facts, leftParts, rightParts }: FormEquation,
+): RuleResult {
+  const known = { left: printedIn(input, leftParts), right: printedIn(input, rightParts) };
+  if (known.left !== null && known.right !== null) return tryKnown(facts, known.left, known.right);
   const term = ({ label, code }: LabelledCell): Term => ({ label, value: valueOf(input, code) });
-  return tryEquation({ ...facts, left: left.map(term), right: right.map(term) });
+  return tryEquation({ rule, where, left: left.map(term), right: right.map(term) });
 }
 
 /**
