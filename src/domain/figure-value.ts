@@ -84,5 +84,7 @@ export function valueOf(figures: Figures, code: MetricCode): FigureValue {
 
 /** The sum of some figures of a report, groups of table 三 included; missing as soon as one is. */
 export function sumOf(figures: Figures, codes: readonly MetricCode[]): FigureValue {
+  const [only, ...others] = codes;
+  if (only !== undefined && others.length === 0) return valueOf(figures, only);
   return sumOfValues(codes.map((code) => valueOf(figures, code)));
 }
