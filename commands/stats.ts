@@ -4,10 +4,12 @@ import { defineCommand } from '../src/chat/command.ts';
 import { metricLabel } from '../src/chat/metric-words.ts';
 import { pressOf } from '../src/chat/press.ts';
 import { accessReport } from '../src/chat/report-access.ts';
+import { noteOn } from '../src/chat/version-history.ts';
 import { checkedLines, checksOf } from '../src/chat/views/checked.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { reportSummary } from '../src/chat/views/report-summary.ts';
 import { targetValue } from '../src/chat/views/target-value.ts';
+import { versionNoteLine } from '../src/chat/views/version-note.ts';
 import { viewButtons } from '../src/chat/views/view-buttons.ts';
 
 export default defineCommand({
@@ -20,8 +22,12 @@ export default defineCommand({
     en: 'Requests received and carried in, outcomes by group, carried out, reviews (administrative reconsideration), lawsuits, proactive disclosure and what the checks found; the newest year when none is given. Below 20 closed requests there are counts and no shares. A metric that is named comes first.',
   },
   args: z.object({ agency: agencyArgument, year: yearArgument.optional(), metric: metricArgument.optional() }),
-  run: async ({ agency, year, metric }, deps) => ({ access: await accessReport(deps, agency, year, [-1]), metric }),
-  render: ({ access, metric }, locale) => {
+  run: async ({ agency, year, metric }, deps) => {
+    const access = await accessReport(deps, agency, year, [-1]);
+    const note = access.kind === 'held' ? await noteOn(access.held, deps) : null;
+    return { access, note, metric, timeZone: deps.timeZone };
+  },
+  render: ({ access, note, metric, timeZone }, locale) => {
     if (access.kind === 'missing') return renderMissing(access, 'stats', locale);
     const { agency, held, years } = access;
     const { year } = held.report;
@@ -29,7 +35,12 @@ export default defineCommand({
       metric === undefined ? null : `${metricLabel(metric)[locale]} ${targetValue(metric, held.report, locale)}`;
     const checked = checkedLines(checksOf(access), held.report, locale);
     return {
-      text: reportSummary(agency, held, { first, checked }, locale).html,
+      text: reportSummary(
+        agency,
+        held,
+        { first, note: note && versionNoteLine(note, timeZone, locale), checked },
+        locale,
+      ).html,
       buttons: [
         ...(metric === undefined
           ? []

@@ -5,11 +5,13 @@ import { type Base, type BaseChoice, baseOf, otherBases } from '../src/chat/comp
 import { type MetricTarget, metricLabel } from '../src/chat/metric-words.ts';
 import { pressOf } from '../src/chat/press.ts';
 import { accessReport } from '../src/chat/report-access.ts';
+import { noteOn } from '../src/chat/version-history.ts';
 import { agencyHeading } from '../src/chat/views/agency-label.ts';
 import { comparisonLine, comparisonRemarks } from '../src/chat/views/comparison-line.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { comparedSourcesLine, sourceLine } from '../src/chat/views/report-footer.ts';
 import { targetValue } from '../src/chat/views/target-value.ts';
+import { versionNoteLine } from '../src/chat/views/version-note.ts';
 import { viewButtons } from '../src/chat/views/view-buttons.ts';
 import type { HeldReport } from '../src/store/store.ts';
 import type { Comparison } from '../src/domain/comparison/comparison.ts';
@@ -34,7 +36,7 @@ const headlines: readonly MetricTarget[] = [
   'litigation.direct.total',
   'litigation.after_review.total',
 ];
-/** Remarks under the headlines; each figure's own are shown when it is asked for. */
+/** Remarks under the headlines, those on versions included; each figure's own are shown when it is asked for. */
 const mostRemarks = 2;
 
 export default defineCommand({
@@ -56,7 +58,9 @@ export default defineCommand({
     const access = await accessReport(deps, agency, year, [-1]);
     if (access.kind === 'missing') return access;
     const base = await baseOf(access, part, deps);
-    return { ...access, metric, base, others: base?.adjoining === true ? [] : await otherBases(access, deps) };
+    const notes = await Promise.all([noteOn(access.held, deps), base === null ? null : noteOn(base.held, deps)]);
+    const others = base?.adjoining === true ? [] : await otherBases(access, deps);
+    return { ...access, metric, base, notes, others, timeZone: deps.timeZone };
   },
   render: (data, locale) => {
     if (data.kind === 'missing') return renderMissing(data, 'yoy', locale);
@@ -67,7 +71,12 @@ export default defineCommand({
     const to = (other: BaseChoice): string =>
       pressOf({ command: 'yoy', agency: agency.id, year: report.year, metric, part: other.part });
     const own = metric ?? 'requests.received@total';
-    const compared = base === null ? null : comparedLines(data, base, locale);
+    const notes = [held, base?.held].flatMap((one, index) => {
+      const note = data.notes[index];
+      if (one === undefined || note === undefined || note === null) return [];
+      return [`${one.report.year}${zh ? '年度：' : ': '}${versionNoteLine(note, data.timeZone, locale)}`];
+    });
+    const compared = base === null ? null : comparedLines(data, base, mostRemarks - notes.length, locale);
     return {
       text: lines(
         agencyHeading(agency, locale),
@@ -78,6 +87,7 @@ export default defineCommand({
           : zh
             ? html`<b>${base.held.report.year} → ${report.year}年度</b>${base.adjoining ? '' : '（不是相邻年度或同一机关）'}`
             : html`<b>${base.held.report.year} → ${report.year}</b>${base.adjoining ? '' : ' (not adjoining years, or not the same agency)'}`,
+        ...notes,
         compared === null && `${metricLabel(own)[locale]} ${targetValue(own, report, locale)}`,
         implied !== null && `≈ ${implied.message[locale]}`,
         ...(compared ?? []),
@@ -106,7 +116,7 @@ type Data = {
 };
 
 /** One line a figure and the remarks that go with them; one figure alone is shown with all of its remarks. */
-function comparedLines({ held, metric }: Data, base: Base, locale: Locale): string[] {
+function comparedLines({ held, metric }: Data, base: Base, most: number, locale: Locale): string[] {
   const targets = metric === undefined ? headlines : [metric];
   const comparisons = targets.map((target) => ({
     target,
@@ -115,7 +125,7 @@ function comparedLines({ held, metric }: Data, base: Base, locale: Locale): stri
   const remarks = new Set(
     comparisons.flatMap(({ comparison }) => comparisonRemarks(comparison).map((remark) => remark[locale])),
   );
-  const shown = [...remarks].slice(0, metric === undefined ? mostRemarks : undefined);
+  const shown = [...remarks].slice(0, metric === undefined ? most : undefined);
   const known = comparisons.filter(({ comparison }) => metric !== undefined || isKnown(comparison));
   return [
     ...known.map(({ target, comparison }) => comparisonLine(metricLabel(target), comparison, locale)),

@@ -10,13 +10,17 @@ import { proseLines } from './summary/prose.ts';
 import { outcomeLines, requestLines } from './summary/requests.ts';
 
 /**
- * The figures of one report on one screen. `first`: the figure that was asked for; `checked`: what the checks found, in
- * a few lines.
+ * The figures of one report on one screen. `first`: the figure that was asked for; `note`: what became of other versions;
+ * `checked`: what the checks found, in a few lines.
  */
 export function reportSummary(
   agency: Agency,
   { report, source }: HeldReport,
-  { first, checked }: { readonly first: string | null; readonly checked: readonly string[] },
+  {
+    first,
+    note,
+    checked,
+  }: { readonly first: string | null; readonly note: string | null; readonly checked: readonly string[] },
   locale: Locale,
 ): Html {
   const hasTables = Object.values(report.editions).some((edition) => edition !== null);
@@ -28,6 +32,7 @@ export function reportSummary(
     locale === 'zh'
       ? html`<b>${report.year}年度</b>政府信息公开年报`
       : html`Annual OGI report for <b>${report.year}</b>`,
+    note,
     first !== null && html`<b>${first}</b>`,
     ...figures,
     ...checked,
