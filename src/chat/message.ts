@@ -23,9 +23,10 @@ export type CommandNames = { readonly name: string; readonly aliases: readonly s
 const markup = /<\/?[a-z][^<>]*>/giu;
 const invisible = /[\p{Cf}\p{Cc}\ufe0f]/gu;
 const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3]/gu;
-// Dashes, commas and quotation marks stand where a space could; none of them occurs in the name of an agency.
+// Dashes, commas and quotation marks stand where a space could; none of them occurs in the name of an agency, but for the apostrophe
+// inside a word (Xi'an, People's).
 const separators =
-  /[\s\u2010-\u2015\u2212\u3000\u30fb—–‐\-~,，、。．;；:：!！?？"“”'‘’`´「」『』《》【】<>|/\\*=#^…]+|\.(?=\s|$)/gu;
+  /[\s\u2010-\u2015\u2212\u3000\u30fb—–‐\-~,，、。．;；:：!！?？"“”`´「」『』《》【】<>|/\\*=#^…]+|(?<![a-z])'|'(?![a-z])|\.(?=\s|$)/giu;
 
 /**
  * Words as everything else compares them: full-width digits and letters made half-width, Traditional characters
@@ -37,6 +38,7 @@ export function normaliseWords(text: string): string {
     .replaceAll(/\s/gu, ' ')
     .replaceAll(invisible, '')
     .replaceAll(pictures, ' ')
+    .replaceAll(/[‘’]/gu, "'")
     .replaceAll(separators, ' ')
     .trim();
 }

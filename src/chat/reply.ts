@@ -17,6 +17,20 @@ export type Reply = {
   readonly toAdmins?: { readonly text: string; readonly buttons: readonly (readonly Button[])[] };
 };
 
+/** A document that a person sent. */
+export type SentFile = {
+  readonly name: string;
+  /** What was written with it; '' when nothing. */
+  readonly caption: string;
+  /** Bytes as announced; null when unknown. */
+  readonly size: number | null;
+  /** Downloads it. Refuses more than 20 MiB. */
+  readonly open: () => Promise<Uint8Array>;
+};
+
+/** Shows a person who waits how far the work is, in a few words; each replaces the ones before. Never fails. */
+export type ShowProgress = (words: string) => void;
+
 /** What a person did, as far as an answer may depend on it. */
 export type Incoming = {
   readonly chat: { readonly id: number; readonly type: 'private' | 'group' | 'supergroup' | 'channel' };
@@ -30,17 +44,19 @@ export type Incoming = {
       /** In a group: addressed by mention, reply or /command@bot. Always true in private. */
       readonly addressed: boolean;
     }
-  | { readonly kind: 'press'; readonly press: string }
   | {
-      readonly kind: 'file';
-      readonly name: string;
-      /** What was written with it; '' when nothing. */
-      readonly caption: string;
-      /** Bytes as announced; null when unknown. */
-      readonly size: number | null;
-      /** Downloads it. Refuses more than 20 MiB. */
-      readonly open: () => Promise<Uint8Array>;
+      readonly kind: 'press';
+      readonly press: string;
+      /** The document that the message with the button answers: its buttons need no memory of it. */
+      readonly repliedFile?: SentFile;
+      readonly progress?: ShowProgress;
     }
+  | (SentFile & {
+      readonly kind: 'file';
+      /** The other documents, where several were sent at once. */
+      readonly others?: readonly SentFile[];
+      readonly progress?: ShowProgress;
+    })
 );
 
 /**

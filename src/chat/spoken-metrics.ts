@@ -37,7 +37,7 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ['outcome.refused.enforcement_file@total', '案卷、执法卷宗、case file、case files、enforcement files'],
   ['outcome.refused.administrative_query@total', '行政查询、查询事项'],
   ['outcome.unavailable@total', '不能提供、cannot be provided、not available'],
-  ['outcome.unavailable.not_held@total', '不存在、信息不存在、does not exist、no record'],
+  ['outcome.unavailable.not_held@total', '不存在、信息不存在、does not exist、not exist、no record'],
   ['outcome.unavailable.needs_creation@total', '另行制作、加工分析'],
   ['outcome.unavailable.unclear@total', '不明确、内容不明确'],
   ['outcome.not_processed@total', '不处理、unprocessed'],

@@ -1,7 +1,7 @@
-import type { ReportVersion, Source, VersionOrigin } from '../../domain/report.ts';
-import type { Sentence } from '../../domain/sentence.ts';
+import type { Source } from '../../domain/report.ts';
 import { formatDate, type Locale } from '../../text/format.ts';
-import { html, type Html } from '../../text/html.ts';
+import { html, type Html, lines } from '../../text/html.ts';
+import type { Reply } from '../reply.ts';
 
 /** A document: name, official address, dates and hash; what is not known is said to be unknown. */
 export function documentLines(source: Source, timeZone: string, locale: Locale): (Html | string)[] {
@@ -25,36 +25,37 @@ export function documentLines(source: Source, timeZone: string, locale: Locale):
   ];
 }
 
-const origins = {
-  first: { zh: '首次收录', en: 'first stored' },
-  correction: { zh: '机关更正', en: 'corrected by the agency' },
-  rereading: { zh: '本站重新识读同一文件（不是机关更正）', en: 'the same document read again by us (no correction)' },
-  lesser: { zh: '另一份不完整或机器识读的文件', en: 'another document, partial or machine-read' },
-} as const satisfies { readonly [origin in VersionOrigin]: Sentence };
+/** One line for a document among others: its number, name, and the beginning of its hash. */
+export function shortDocumentLine({ fileName, sha256 }: Source, number: number, locale: Locale): Html {
+  return locale === 'zh'
+    ? html`文件${number}：${fileName} #${sha256.slice(0, 8)}`
+    : html`Document ${number}: ${fileName} #${sha256.slice(0, 8)}`;
+}
 
-/** All versions of a report, newest first, with what each is and how many documents it was read from. */
-export function versionLines(
-  versions: readonly { readonly report: ReportVersion; readonly sources: readonly Source[] }[],
-  current: number,
-  timeZone: string,
+const notInNames = /[\\/:*?"<>|\p{Cc}]/gu;
+
+/** The kept document as a file to send, with what is said beside it. A sample is named as abridged. */
+export function documentReply(
+  heading: Html,
+  { source, bytes, year }: { readonly source: Source; readonly bytes: Uint8Array; readonly year: number },
   locale: Locale,
-): string[] {
+): Reply {
   const zh = locale === 'zh';
-  return versions.map(({ report, sources }) => {
-    const date = formatDate(report.storedAt, timeZone);
-    const state =
-      report.withdrawn !== null
-        ? zh
-          ? '，已撤回'
-          : ', withdrawn'
-        : report.version === current
-          ? zh
-            ? '，现用'
-            : ', current'
-          : '';
-    const documents = sources.length > 1 ? (zh ? `，${sources.length}份文件` : `, ${sources.length} documents`) : '';
-    return zh
-      ? `版本${report.version}：${origins[report.origin].zh} ${date}${documents}${state}`
-      : `Version ${report.version}: ${origins[report.origin].en} ${date}${documents}${state}`;
-  });
+  const abridged = zh ? '（节录样本）' : ' (abridged sample)';
+  const name = source.fileName.replaceAll(notInNames, '_');
+  return {
+    text: lines(
+      heading,
+      zh
+        ? html`<b>${year}年度</b>报告的文件，收录时的样子`
+        : html`The document of the report for <b>${year}</b>, as it was stored`,
+      source.abridged &&
+        (zh
+          ? '这是随程序附带的节录样本，不是原文件：表格照原文，正文为改写要点；下面的哈希是原文件的。'
+          : 'This is the abridged sample that comes with the program, not the original: tables as printed, text in our words; the hash below is the original’s.'),
+      html`SHA-256${zh ? '：' : ': '}<code>${source.sha256}</code>`,
+    ).html,
+    buttons: [],
+    file: { name: source.abridged ? `${name}${abridged}.txt` : name, bytes },
+  };
 }

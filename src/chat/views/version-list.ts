@@ -47,13 +47,22 @@ export function versionLines(
 export function versionLine(step: VersionStep, current: number | null, timeZone: string, locale: Locale): string {
   const { report, sources, origin } = step;
   const zh = locale === 'zh';
-  const state = report.version === current ? (zh ? '（现用）' : ' (current)') : '';
+  const state =
+    report.withdrawn !== null
+      ? zh
+        ? '，已撤回'
+        : ', withdrawn'
+      : report.version === current
+        ? zh
+          ? '，现用'
+          : ', current'
+        : '';
   const machine = report.machineRead ? (zh ? '，机器识读' : ', machine-read') : '';
   const documents = sources.length > 1 ? (zh ? `，${sources.length}份文件` : `, ${sources.length} documents`) : '';
   const date = formatDate(report.storedAt, timeZone);
   return zh
-    ? `版本${report.version}${state}：${origins[origin].zh} ${date}${machine}${documents}`
-    : `Version ${report.version}${state}: ${origins[origin].en} ${date}${machine}${documents}`;
+    ? `版本${report.version}：${origins[origin].zh} ${date}${machine}${documents}${state}`
+    : `Version ${report.version}: ${origins[origin].en} ${date}${machine}${documents}${state}`;
 }
 
 function detailLines({ report, before, changes }: VersionStep, timeZone: string, locale: Locale): string[] {
