@@ -1,10 +1,11 @@
 import { Bot, BotError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { type Answerer, localeOfClient, type MenuEntry } from '../chat/answerer.ts';
-import type { Answer } from '../chat/reply.ts';
+import type { Answer, Incoming, Reply } from '../chat/reply.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Log } from '../log.ts';
 import { escapeHtml } from '../text/html.ts';
+import { createAlbums } from './albums.ts';
 import { createChains } from './chains.ts';
 import { download } from './download.ts';
 import { failureOf } from './failure.ts';
@@ -13,15 +14,16 @@ import { chatOf, readUpdate, type UpdateReading } from './incoming.ts';
 import { apology, onlyWordsAndFiles } from './phrases.ts';
 import { type Polling, startPolling } from './polling.ts';
 import { publishProfile } from './profile.ts';
-import { createSender } from './sending.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { createSender, type Place } from './sending.ts';
 import { grammyFetch } from './transport.ts';
 
 /** What became of an update. `refused`: answered with what the person has to mend; `failed`: our own fault, logged. */
 export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed';
 
 export type TelegramBot = {
-  /** Handles one update to its end. Never throws. */
-  handle(update: Update): Promise<Outcome>;
+  /** Handles one update to its end, with the others of its album. Never throws. */
+  handle(update: Update, others?: readonly Update[]): Promise<Outcome>;
   /** Sets the menu and the profile texts in both languages where they differ. Never throws. */
   publish(): Promise<void>;
   /** Takes updates by long polling: in order within a chat, side by side across chats. */
@@ -48,12 +50,13 @@ export function createBot(
   const bot = new Bot(token, { botInfo: me, client: { apiRoot, fetch: grammyFetch(transport, clock) } });
   const sender = createSender(bot.api, tools);
   const outcomes = new WeakMap<Update, Outcome>();
+  const albums = new WeakMap<Update, readonly Update[]>();
 
   const openFile = (fileId: string): Promise<Uint8Array> =>
     download(fileId, { api: bot.api, address: (path) => `${apiRoot}/file/bot${token}/${path}` }, transport, clock);
 
-  /** Carries out an answer, after the sign of waiting was taken off a pressed button. */
-  async function perform(answer: Answer, reading: Answerable): Promise<void> {
+  /** Carries out an answer, after the sign of waiting was taken off a pressed button. `shown`: the words of progress. */
+  async function perform(answer: Answer, reading: Answerable, shown: number | null): Promise<void> {
     const { place } = reading;
     switch (answer.kind) {
       case 'silence':
@@ -62,11 +65,21 @@ export function createBot(
         if (reading.kind === 'said') await sender.send(place, { text: escapeHtml(answer.text), buttons: [] });
         return;
       case 'send':
-        await sender.send(place, answer.reply);
+        await sendOver(place, shown, answer.reply);
         return;
       case 'edit':
         if (reading.kind === 'pressed' && reading.own) await sender.edit(place, reading.message, answer.reply);
-        else await sender.send(place, answer.reply);
+        else await sendOver(place, shown, answer.reply);
+    }
+  }
+
+  /** Sends an answer, where words of progress were shown in their place; a file cannot take it and follows. */
+  async function sendOver(place: Place, shown: number | null, reply: Reply): Promise<void> {
+    const { file, ...rest } = reply;
+    if (shown === null) await sender.send(place, reply);
+    else {
+      await sender.edit(place, shown, rest);
+      if (file !== undefined) await sender.send(place, { text: '', buttons: [], file });
     }
   }
 
@@ -92,8 +105,17 @@ export function createBot(
       }
   }
 
+  async function answerWith(progress: Progress | null, incoming: Incoming): Promise<Answer> {
+    if (progress === null || incoming.kind === 'text') return await answerer(incoming);
+    try {
+      return await answerer({ ...incoming, progress: progress.say });
+    } finally {
+      await progress.end();
+    }
+  }
+
   async function respond(update: Update): Promise<Outcome> {
-    const reading = readUpdate(update, me, openFile);
+    const reading = withOthers(readUpdate(update, me, openFile), albums.get(update) ?? []);
     if (reading.kind === 'ignored') {
       log.debug('update ignored', { update: update.update_id, why: reading.why });
       if (reading.query !== undefined) await sender.settle(reading.query);
@@ -109,10 +131,13 @@ export function createBot(
       if (!settled && reading.kind === 'pressed') await sender.settle(reading.query, notice);
       settled = true;
     };
+    const own = reading.kind === 'pressed' && reading.own ? reading.message : null;
+    const progress = readsDocument(reading.incoming) ? startProgress(bot.api, reading.place, own, tools) : null;
+    const shown = (): number | null => progress?.shown() ?? null;
     try {
-      const answer = await answerer(reading.incoming);
+      const answer = await answerWith(progress, reading.incoming);
       await settle(answer.kind === 'notice' ? answer.text : undefined);
-      await perform(answer, reading);
+      await perform(answer, reading, shown());
       if ('afterwards' in answer) await afterwards(answer.afterwards, update);
       if ('toAdmins' in answer) await tellAdmins(answer.toAdmins, update);
       return 'refused' in answer ? 'refused' : 'answered';
@@ -124,7 +149,7 @@ export function createBot(
       if (!refused) logFailure('update failed', update, error);
       const sentence = (refused ? error : apology)[localeOfClient(reading.incoming.user.languageCode)];
       await settle();
-      await sender.send(reading.place, { text: escapeHtml(sentence), buttons: [] });
+      await sendOver(reading.place, shown(), { text: escapeHtml(sentence), buttons: [] });
       return refused ? 'refused' : 'failed';
     }
   }
@@ -140,7 +165,18 @@ export function createBot(
     outcomes.set(context.update, await respond(context.update));
   });
 
-  async function handle(update: Update): Promise<Outcome> {
+  /** A document with the others of its album. */
+  function withOthers(reading: UpdateReading, others: readonly Update[]): UpdateReading {
+    if (reading.kind !== 'said' || reading.incoming.kind !== 'file' || others.length === 0) return reading;
+    const read = others.map((other) => readUpdate(other, me, openFile));
+    const files = read.flatMap((other) =>
+      other.kind === 'said' && other.incoming.kind === 'file' ? [other.incoming] : [],
+    );
+    return { ...reading, incoming: { ...reading.incoming, others: files } };
+  }
+
+  async function handle(update: Update, others: readonly Update[] = []): Promise<Outcome> {
+    albums.set(update, others);
     try {
       await bot.handleUpdate(update);
       return outcomes.get(update) ?? 'failed';
@@ -159,19 +195,30 @@ export function createBot(
 
     poll: () => {
       const chains = createChains();
+      const arriving = createAlbums(clock);
       return startPolling({
         apiUntil: (stop) => apiOf(options, stop),
         take: async (updates) => {
           for (const update of updates)
-            chains.add(chatOf(update), async () => {
-              await handle(update);
-            });
+            arriving.add(update, ([first, ...others]) =>
+              chains.add(chatOf(first), async () => {
+                await handle(first, others);
+              }),
+            );
           await chains.below(mostInHand);
         },
-        done: () => chains.below(1),
+        done: () => {
+          arriving.flush();
+          return chains.below(1);
+        },
         refusedToken: () => refusedToken(options),
         ...tools,
       });
     },
   };
+}
+
+/** Whether a document may have to be read for an answer, which takes its time. */
+function readsDocument(incoming: Incoming): boolean {
+  return incoming.kind === 'file' || (incoming.kind === 'press' && incoming.repliedFile !== undefined);
 }

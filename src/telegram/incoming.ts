@@ -1,5 +1,5 @@
-import type { CallbackQuery, Message, Update, User, UserFromGetMe } from 'grammy/types';
-import type { Incoming } from '../chat/reply.ts';
+import type { CallbackQuery, Document, Message, Update, User, UserFromGetMe } from 'grammy/types';
+import type { Incoming, SentFile } from '../chat/reply.ts';
 import { isBy, readAddressing } from './addressing.ts';
 import type { Place } from './sending.ts';
 
@@ -47,7 +47,7 @@ const otherContents: readonly (keyof Message)[] = [
 /** Reads an update. Everything that is not answered is named. */
 export function readUpdate(update: Update, me: UserFromGetMe, open: FileOpener): UpdateReading {
   if (update.message !== undefined) return readMessage(update.message, me, open);
-  if (update.callback_query !== undefined) return readPress(update.callback_query);
+  if (update.callback_query !== undefined) return readPress(update.callback_query, me, open);
   return ignored(Object.keys(update).find((key) => key !== 'update_id') ?? 'empty update');
 }
 
@@ -69,11 +69,28 @@ function placeOf(message: Pick<Message, 'chat' | 'is_topic_message' | 'message_t
   return { chat: message.chat.id, ...(inTopic ? { thread: message.message_thread_id } : {}) };
 }
 
-function readPress({ id: query, message, data, from }: CallbackQuery): UpdateReading {
+/** A document with its caption, in which the bot's name is no word of the person's. */
+function sentFile(document: Document, caption: string, open: FileOpener): SentFile {
+  const { file_name: name = '', file_size: size = null, file_id: id } = document;
+  return { name, size, caption, open: () => open(id) };
+}
+
+function readPress(
+  { id: query, message, data, from }: CallbackQuery,
+  me: UserFromGetMe,
+  open: FileOpener,
+): UpdateReading {
   if (message === undefined) return { kind: 'ignored', why: 'press without a chat', query };
   if (data === undefined) return { kind: 'ignored', why: 'press without data', query };
-  const asker = 'reply_to_message' in message ? message.reply_to_message?.from?.id : undefined;
-  const own = message.chat.type === 'private' || asker === from.id;
+  const answered = 'reply_to_message' in message ? message.reply_to_message : undefined;
+  const own = message.chat.type === 'private' || answered?.from?.id === from.id;
+  const document = answered?.document;
+  const repliedFile =
+    answered === undefined || document === undefined
+      ? {}
+      : { repliedFile: sentFile(document, readAddressing(answered, me).text, open) };
+  // Where the answer cannot be changed, the new one stays an answer to the document.
+  const answers = own ? (document === undefined ? undefined : answered?.message_id) : message.message_id;
   return {
     kind: 'pressed',
     incoming: {
@@ -81,8 +98,9 @@ function readPress({ id: query, message, data, from }: CallbackQuery): UpdateRea
       user: personOf(from),
       kind: 'press',
       press: data,
+      ...repliedFile,
     },
-    place: { ...placeOf(message), ...(own ? {} : { answers: message.message_id }) },
+    place: { ...placeOf(message), ...(answers === undefined ? {} : { answers }) },
     query,
     message: message.message_id,
     own,
@@ -105,9 +123,9 @@ function readMessage(message: Message & Update.NonChannel, me: UserFromGetMe, op
 
   if (document !== undefined) {
     if (!addressed) return ignored('file for somebody else');
-    const file = { name: document.file_name ?? '', size: document.file_size ?? null };
-    const incoming: Incoming = { ...who, ...file, kind: 'file', caption: text, open: () => open(document.file_id) };
-    return { kind: 'said', incoming, place };
+    const incoming: Incoming = { ...who, ...sentFile(document, text, open), kind: 'file' };
+    // Buttons under the answer find the document by what it answers.
+    return { kind: 'said', incoming, place: { ...place, answers: message.message_id } };
   }
   if (message.text === undefined) {
     if (isPrivate && otherContents.some((content) => message[content] !== undefined))

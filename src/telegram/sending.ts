@@ -40,7 +40,7 @@ export function createSender(api: Api, tools: { readonly clock: Clock; readonly 
         () =>
           api.sendMessage(place.chat, text, {
             ...markup,
-            ...options(place, index === 0),
+            ...placeOptions(place, index === 0),
             ...(last && keyboard !== undefined ? { reply_markup: keyboard } : {}),
           }),
         tools,
@@ -54,7 +54,7 @@ export function createSender(api: Api, tools: { readonly clock: Clock; readonly 
     // Made before anything is sent: a button that cannot be fails the whole answer.
     const keyboard = keyboardOf(reply.buttons);
     const shared = {
-      ...options(place, true),
+      ...placeOptions(place, true),
       ...(captioned && reply.text !== '' ? { caption: reply.text, parse_mode: markup.parse_mode } : {}),
       ...(captioned && keyboard !== undefined ? { reply_markup: keyboard } : {}),
     };
@@ -112,7 +112,8 @@ export function createSender(api: Api, tools: { readonly clock: Clock; readonly 
   };
 }
 
-function options(place: Place, first: boolean) {
+/** The parameters that send a message to its place; `first`: of several messages, the one that is the answer. */
+export function placeOptions(place: Place, first: boolean) {
   return {
     ...(place.thread === undefined ? {} : { message_thread_id: place.thread }),
     ...(first && place.answers !== undefined

@@ -18,6 +18,7 @@ const methods: { readonly [method: string]: string | null } = {
   sendPhoto: 'SendPhotoParams',
   sendDocument: 'SendDocumentParams',
   editMessageText: 'EditMessageTextParams',
+  sendChatAction: 'SendChatActionParams',
   answerCallbackQuery: 'AnswerCallbackQueryParams',
   getFile: 'GetFileParams',
   setMyCommands: 'SetMyCommandsParams',

@@ -10,6 +10,8 @@ type Conversation = { readonly chat: KeptMessage['chat']; readonly messages: Map
 export type Conversations = {
   /** Makes a chat known, as it is once somebody wrote to the bot or added it. */
   add(chat: KeptMessage['chat']): void;
+  /** Throws Refusal when the chat is not known. */
+  check(chat: number): void;
   /** Messages of a chat, oldest first; none of a chat that is not known. */
   messages(chat: number): readonly KeptMessage[];
   /** Adds a message at the end of its chat. Throws Refusal when the chat is not known. */
@@ -31,6 +33,9 @@ export function createConversations(me: UserFromGetMe): Conversations {
   return {
     add: (chat) => {
       if (!known.has(chat.id)) known.set(chat.id, { chat, messages: new Map(), newest: 0 });
+    },
+    check: (chat) => {
+      find(chat);
     },
     messages: (chat) => [...(known.get(chat)?.messages.values() ?? [])],
     append: (chat, message) => {

@@ -87,6 +87,12 @@ export function editMessageText({ conversations, clock }: MessageState, paramete
   });
 }
 
+/** sendChatAction. Throws Refusal. */
+export function sendChatAction({ conversations }: MessageState, parameters: unknown): true {
+  conversations.check(destination.parse(parameters).chat_id);
+  return true;
+}
+
 /** answerCallbackQuery. Throws Refusal. */
 export function answerCallbackQuery({ presses }: MessageState, parameters: unknown): true {
   const query = z.object({ callback_query_id: z.string(), text: z.string().default('') }).parse(parameters);
