@@ -10,6 +10,7 @@ import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { reportSummary } from '../src/chat/views/report-summary.ts';
 import { targetValue } from '../src/chat/views/target-value.ts';
 import { versionNoteLine } from '../src/chat/views/version-note.ts';
+import { rowsOf } from '../src/text/screen.ts';
 import { viewButtons } from '../src/chat/views/view-buttons.ts';
 
 export default defineCommand({
@@ -33,14 +34,12 @@ export default defineCommand({
     const { year } = held.report;
     const first =
       metric === undefined ? null : `${metricLabel(metric)[locale]} ${targetValue(metric, held.report, locale)}`;
-    const checked = checkedLines(checksOf(access), held.report, locale);
+    const noted = note === null ? null : versionNoteLine(note, timeZone, locale);
+    // What is said of versions takes the place of failures, which are counted in any case.
+    const named = noted === null ? undefined : Math.max(0, 2 - Math.ceil(rowsOf(noted) / 2));
+    const checked = checkedLines(checksOf(access), held.report, locale, named);
     return {
-      text: reportSummary(
-        agency,
-        held,
-        { first, note: note && versionNoteLine(note, timeZone, locale), checked },
-        locale,
-      ).html,
+      text: reportSummary(agency, held, { first, note: noted, checked }, locale).html,
       buttons: [
         ...(metric === undefined
           ? []

@@ -8,3 +8,26 @@ const screenColumns = 44;
 export function rowsOf(line: string): number {
   return Math.max(1, Math.ceil(displayWidth(line) / screenColumns));
 }
+
+/** How many rows a text takes, given as plain text. */
+export function rowsOfText(text: string): number {
+  return text.split('\n').reduce((rows, line) => rows + rowsOf(line), 0);
+}
+
+/** Lines in pages of at most so many rows; a line that is longer has a page of its own. At least one page. */
+export function pagesOf(lines: readonly string[], rows: number): readonly (readonly string[])[] {
+  const pages: string[][] = [[]];
+  let used = 0;
+  for (const line of lines) {
+    const more = rowsOf(line);
+    const page = pages.at(-1);
+    if (page === undefined || (used > 0 && used + more > rows)) {
+      pages.push([line]);
+      used = more;
+    } else {
+      page.push(line);
+      used += more;
+    }
+  }
+  return pages;
+}

@@ -5,16 +5,23 @@ import type { SaveOutcome, Store } from '../../src/store/store.ts';
 import { today } from './chat.ts';
 import { type Figures, reportOf } from './report-figures.ts';
 
-/** Stores a report made up for a test under the name of an agency. `words` make another document of the same figures. */
+/**
+ * Stores a report made up for a test under the name of an agency. `words` make another document of the same figures,
+ * `document` the same document of others.
+ */
 export async function storeMadeReport(
   store: Store,
   agencyName: string,
   figures: Figures,
-  { words = '', findings = [] }: { readonly words?: string; readonly findings?: readonly Finding[] } = {},
+  {
+    words = '',
+    document,
+    findings = [],
+  }: { readonly words?: string; readonly document?: string; readonly findings?: readonly Finding[] } = {},
 ): Promise<SaveOutcome> {
   const agency = agencyNamed(agencyName, 'made for a test');
   await store.addAgencies([agency], []);
-  const bytes = Buffer.from(JSON.stringify([agencyName, figures, words]));
+  const bytes = Buffer.from(document ?? JSON.stringify([agencyName, figures, words]));
   return await store.save({
     ...reportOf(figures),
     agency: agency.id,

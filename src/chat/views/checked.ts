@@ -28,8 +28,13 @@ export function failures(results: readonly RuleResult[]): readonly RuleResult[] 
 /** Failures named in a summary; the others are counted and stand in /check. */
 const mostNamed = 2;
 
-/** What the checks found, in one to four lines of a summary. */
-export function checkedLines(results: readonly RuleResult[], report: ReportVersion, locale: Locale): string[] {
+/** What the checks found, in one to four lines of a summary; fewer where fewer failures are to be named. */
+export function checkedLines(
+  results: readonly RuleResult[],
+  report: ReportVersion,
+  locale: Locale,
+  most: number = mostNamed,
+): string[] {
   const zh = locale === 'zh';
   const { held, failed, notAssessable } = tally(results);
   if (held + failed === 0) return [zh ? '核对：没有可以核对的数字' : 'Checks: no figures that could be checked'];
@@ -37,7 +42,7 @@ export function checkedLines(results: readonly RuleResult[], report: ReportVersi
     ? `核对：成立${held} · 不符${failed} · 无法核对${notAssessable}`
     : `Checks: ${held} held · ${failed} failed · ${notAssessable} not assessable`;
   const named = failures(results)
-    .slice(0, mostNamed)
+    .slice(0, most)
     .map(({ rule, where, message }) =>
       where === null
         ? `⚠ ${message()[locale]}`

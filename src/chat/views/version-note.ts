@@ -1,9 +1,9 @@
-import { formatDate, formatNumber, type Locale } from '../../text/format.ts';
+import { displayWidth, formatDate, formatNumber, type Locale } from '../../text/format.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { VersionNote } from '../version-history.ts';
 
-/** Characters of a reason that stand in one line of an answer; /source has all of it. */
-const shortReason = 60;
+/** Columns of a reason that stand in one line of an answer; /source has all of it. */
+const shortReason = 40;
 
 /** One line: a correction by the agency, a re-reading of ours, or a document that was taken back. */
 export function versionNoteLine(note: VersionNote, timeZone: string, locale: Locale): string {
@@ -38,6 +38,11 @@ export function goneLine(
 }
 
 function shortened(text: string): string {
-  const characters = Array.from(text);
-  return characters.length <= shortReason ? text : `${characters.slice(0, shortReason - 1).join('')}…`;
+  if (displayWidth(text) <= shortReason) return text;
+  let kept = '';
+  for (const character of text) {
+    if (displayWidth(kept + character) >= shortReason) break;
+    kept += character;
+  }
+  return `${kept}…`;
 }
