@@ -28,6 +28,8 @@ const nothing: Pick<Extraction, 'editions' | 'cells' | 'derived' | 'prose' | 'pr
 
 /** A report whose tables are pictures still has its sections. */
 const fewestSections = 2;
+/** Fewer cells are no form: table 四 alone has fifteen. */
+const fewestCells = 15;
 
 const tableNames = [
   { zh: '表二', en: 'table 2' },
@@ -77,7 +79,11 @@ export function extract(document: Document, options: { readonly agency?: string 
   const sections = new Set(passages.map(({ heading }) => heading).filter((heading) => heading !== ''));
   const saysSomething = year !== null && (prose.size > 0 || (title !== undefined && sections.size >= fewestSections));
   const isReport = !isAboutReports(lines, title) && (hasFigures || saysSomething);
-  if (!isReport) return { ...identity, ...nothing, isReport: false };
+  if (!isReport) {
+    const cells = tables.reduce((sum, table) => sum + table.cells.size, 0);
+    const emptyForm = !hasFigures && cells >= fewestCells ? { emptyForm: true as const } : {};
+    return { ...identity, ...nothing, isReport: false, ...emptyForm };
+  }
 
   const edition4 = table4.cells.size === 0 ? null : (table2.edition ?? table3.edition ?? dueEdition(year));
   return {

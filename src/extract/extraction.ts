@@ -7,6 +7,8 @@ import type { TableEditions } from '../domain/report.ts';
 export type Extraction = {
   /** False for an explanation of a report, the empty form, the notice, and anything else; then there are no figures. */
   readonly isReport: boolean;
+  /** No report: the official form, with no figure in its cells. */
+  readonly emptyForm?: true;
   /** Full name, completed from the document itself where the title cuts it; null when the text names none. */
   readonly agency: string | null;
   readonly agencyAsWritten: string | null;

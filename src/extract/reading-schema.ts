@@ -31,6 +31,7 @@ const readingSchema = z.object({
   }),
   extraction: z.object({
     isReport: z.boolean(),
+    emptyForm: z.literal(true).exactOptional(),
     agency: z.string().nullable(),
     agencyAsWritten: z.string().nullable(),
     region: z.string().nullable(),

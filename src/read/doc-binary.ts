@@ -1,6 +1,6 @@
 import { openCompoundFile } from './compound-file.ts';
 import { type DocCell, type DocStreams, paragraphRuns, runAt, unseenRuns } from './doc-properties.ts';
-import { damaged, tooLarge } from './refusals.ts';
+import { damaged, locked, tooLarge } from './refusals.ts';
 
 const wordFile = { zh: ' Word 文件', en: 'Word file' };
 const mostCharacters = 3_000_000;
@@ -30,8 +30,8 @@ function streamsOf(bytes: Uint8Array): DocStreams {
   const stream = openCompoundFile(bytes);
   const text = viewOf(stream('WordDocument') ?? new Uint8Array());
   const flags = text.getUint16(10, true);
-  const encrypted = (flags & 0x0100) !== 0;
-  if (text.getUint16(0, true) !== 0xa5ec || text.getUint16(2, true) < 0x00c1 || encrypted) throw damaged(wordFile);
+  if (text.getUint16(0, true) !== 0xa5ec || text.getUint16(2, true) < 0x00c1) throw damaged(wordFile);
+  if ((flags & 0x0100) !== 0) throw locked();
   const table = stream((flags & 0x0200) === 0 ? '0Table' : '1Table');
   if (table === null) throw damaged(wordFile);
   return { text, table: viewOf(table), data: viewOf(stream('Data') ?? new Uint8Array()) };

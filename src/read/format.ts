@@ -3,7 +3,7 @@ import { decodeText } from './decode.ts';
 import { zipEntries } from './zip.ts';
 
 /** What a file is; `other` is what no reader takes. */
-export type Format = 'text' | 'html' | 'docx' | 'doc' | 'pdf' | 'png' | 'jpeg' | 'zip' | 'other';
+export type Format = 'text' | 'html' | 'docx' | 'doc' | 'pdf' | 'png' | 'jpeg' | 'zip' | 'locked' | 'other';
 
 /** Enough to see markup: pages with long scripts before their text begin with markup anyway. */
 const looked = 256 * 1024;
@@ -14,12 +14,18 @@ export function detectFormat(bytes: Uint8Array): Format {
   // The PDF standard lets a header begin within the first 1,024 bytes.
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return packedFormat(bytes, head);
-  if (isCompoundFile(bytes)) return Buffer.from(bytes).includes('WordDocument', 0, 'utf16le') ? 'doc' : 'other';
+  if (isCompoundFile(bytes)) return compoundFormat(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (head.startsWith('\u0089PNG\r\n\u001a\n')) return 'png';
   if (head.startsWith('\u00ff\u00d8\u00ff')) return 'jpeg';
   // Both are text to the eye of a decoder, and nonsense to one of a person.
   if (head.startsWith('{\\rtf') || /^(?:MIME-Version|From|Content-Type):/i.test(head)) return 'other';
   return writtenFormat(bytes.subarray(0, looked));
+}
+
+/** A Word file with a password is a compound file around the encrypted one ([MS-OFFCRYPTO]). */
+function compoundFormat(bytes: Buffer): Format {
+  if (bytes.includes('WordDocument', 0, 'utf16le')) return 'doc';
+  return bytes.includes('EncryptedPackage', 0, 'utf16le') ? 'locked' : 'other';
 }
 
 function packedFormat(bytes: Uint8Array, head: string): Format {

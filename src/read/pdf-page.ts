@@ -1,10 +1,11 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { drawingOf, type PageDrawing } from './pdf-drawing.ts';
 import { type Matrix, matrixIn, times, unchanged } from './pdf-matrix.ts';
-import { damaged } from './refusals.ts';
+import { damaged, locked } from './refusals.ts';
 
 /** Turns what pdfjs reports of a file into a refusal. */
-export function refuseDamaged(): never {
+export function refuseDamaged(error: unknown): never {
+  if (error instanceof Error && error.name === 'PasswordException') throw locked();
   throw damaged({ zh: ' PDF 文件', en: 'PDF' });
 }
 

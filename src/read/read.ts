@@ -1,6 +1,6 @@
 import type { Document } from './document.ts';
 import { detectFormat, type Format } from './format.ts';
-import { onlyPictures, packed, unknownFormat } from './refusals.ts';
+import { locked, onlyPictures, packed, unknownFormat } from './refusals.ts';
 import { readText } from './text.ts';
 
 type Reader = (bytes: Uint8Array) => Document | Promise<Document>;
@@ -15,6 +15,7 @@ const readers: Readonly<Record<Format, Reader>> = {
   png: () => refuse(onlyPictures()),
   jpeg: () => refuse(onlyPictures()),
   zip: () => refuse(packed()),
+  locked: () => refuse(locked()),
   other: () => refuse(unknownFormat()),
 };
 

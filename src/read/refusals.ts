@@ -11,11 +11,19 @@ export function tooLarge(): UserError {
 /** A kind of file as a sentence names it. */
 export type FileKind = { readonly zh: string; readonly en: string };
 
-/** The file is cut off, encrypted or damaged. */
+/** The file is cut off or damaged. */
 export function damaged(what: FileKind): UserError {
   return new UserError({
-    zh: `无法打开这个${what.zh}：文件已损坏、不完整或已加密。请重新下载后再试。`,
-    en: `This ${what.en} cannot be opened: it is damaged, cut off or encrypted. Please download it again and retry.`,
+    zh: `无法打开这个${what.zh}：文件已损坏或不完整。请重新下载后再试。`,
+    en: `This ${what.en} cannot be opened: it is damaged or cut off. Please download it again and retry.`,
+  });
+}
+
+/** The file asks for a password. */
+export function locked(): UserError {
+  return new UserError({
+    zh: '这个文件设有密码，无法打开。请去掉密码另存一份，再发送。',
+    en: 'This file is protected by a password and cannot be opened. Please save a copy without one and send that.',
   });
 }
 

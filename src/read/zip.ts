@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { damaged, type FileKind, tooLarge } from './refusals.ts';
+import { damaged, type FileKind, locked, tooLarge } from './refusals.ts';
 
 /** A file in a ZIP archive. `read` inflates it; it throws a UserError when it is damaged or larger than the limit. */
 export type ZipEntry = {
@@ -60,7 +60,8 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number, name: string, fi
   const claimedBytes = view.getUint32(at + 24, true);
   const local = view.getUint32(at + 42, true);
   const read = (limits: { readonly bytes: number }): Uint8Array => {
-    if (encrypted || local + 30 > bytes.length || view.getUint32(local, true) !== localEntry) throw damaged(file);
+    if (encrypted) throw locked();
+    if (local + 30 > bytes.length || view.getUint32(local, true) !== localEntry) throw damaged(file);
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     const packed = bytes.subarray(start, start + packedBytes);
     if (packed.length < packedBytes) throw damaged(file);
