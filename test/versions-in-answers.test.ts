@@ -135,13 +135,13 @@ describeOnEachEngine('versions in answers', (engine) => {
 
     it('/source shows it with the reason, whether another answers or none', async () => {
       const newest = await ask(`/source ${withdrawnNewest} 2022`);
-      expect(newest).toContain('版本2：机关更正 2026-11-20，已撤回');
+      expect(newest).toContain('版本2：收录 2026-11-20');
+      expect(newest).not.toContain('更正');
       expect(newest).toContain('· 已撤回（2026-11-20）：那是征求意见稿');
       expect(newest).toContain('版本1：首次收录 2026-11-20，现用');
       const only = await ask(`/source ${withdrawn} 2022`);
       expect(only).toContain('现在没有收录它');
-      expect(only).toContain('版本1：首次收录 2026-11-20，已撤回');
-      expect(only).toContain('文件不是年报');
+      expect(only).toContain('版本1：收录 2026-11-20\n· 已撤回（2026-11-20）：文件不是年报');
     });
 
     it('a year that never was held says nothing of the kind', async () => {

@@ -18,6 +18,8 @@ const origins: { readonly [origin in VersionOrigin]: Sentence } = {
   lesser: { zh: '另一份不完整或机器识读的文件', en: 'another document, partial or machine-read' },
 };
 
+const takenBack: Sentence = { zh: '收录', en: 'stored' };
+
 /** Changes shown with a version in a list; all of them are on its own page. */
 const mostChanges = 3;
 
@@ -47,35 +49,27 @@ export function versionLines(
 export function versionLine(step: VersionStep, current: number | null, timeZone: string, locale: Locale): string {
   const { report, sources, origin } = step;
   const zh = locale === 'zh';
-  const state =
-    report.withdrawn !== null
-      ? zh
-        ? '，已撤回'
-        : ', withdrawn'
-      : report.version === current
-        ? zh
-          ? '，现用'
-          : ', current'
-        : '';
+  const state = report.version === current ? (zh ? '，现用' : ', current') : '';
+  // What was taken back is not said to be a correction by the agency, for it may be none of its documents.
+  const what = report.withdrawn === null ? origins[origin] : takenBack;
   const machine = report.machineRead ? (zh ? '，机器识读' : ', machine-read') : '';
   const documents = sources.length > 1 ? (zh ? `，${sources.length}份文件` : `, ${sources.length} documents`) : '';
   const date = formatDate(report.storedAt, timeZone);
   return zh
-    ? `版本${report.version}：${origins[origin].zh} ${date}${machine}${documents}${state}`
-    : `Version ${report.version}: ${origins[origin].en} ${date}${machine}${documents}${state}`;
+    ? `版本${report.version}：${what.zh} ${date}${machine}${documents}${state}`
+    : `Version ${report.version}: ${what.en} ${date}${machine}${documents}${state}`;
 }
 
 function detailLines({ report, before, changes }: VersionStep, timeZone: string, locale: Locale): string[] {
   const { withdrawn } = report;
   const zh = locale === 'zh';
+  if (withdrawn !== null) {
+    const gone = { date: formatDate(withdrawn.at, timeZone), withdrawal: readWithdrawal(withdrawn.reason) };
+    return [`· ${goneLine(gone, locale, zh ? '' : 'it')}`];
+  }
   const shown = headlinesFirst(changes).slice(0, mostChanges);
   const more = changes.length - shown.length;
   return [
-    ...(withdrawn === null
-      ? []
-      : [
-          `· ${goneLine({ date: formatDate(withdrawn.at, timeZone), withdrawal: readWithdrawal(withdrawn.reason) }, locale, zh ? '' : 'it')}`,
-        ]),
     ...shown.map((change) => `· ${changeLine(change, locale)}`),
     ...(more > 0 && before !== null
       ? [zh ? `· 与版本${before.version}相比，另有${more}处` : `· ${more} more against version ${before.version}`]
