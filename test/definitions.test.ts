@@ -5,6 +5,7 @@ import type { Answerer } from '../src/chat/answerer.ts';
 import { metricLabel, metricNamed, type MetricTarget } from '../src/chat/metric-words.ts';
 import type { Locale, Reply } from '../src/chat/reply.ts';
 import type { ChatDeps } from '../src/chat/command.ts';
+import { comparabilityLines } from '../src/chat/views/definition/comparability.ts';
 import { counterpartsOf, relationAcross } from '../src/domain/comparison/counterparts.ts';
 import { meaningOf } from '../src/domain/meaning.ts';
 import { metrics } from '../src/domain/metric.ts';
@@ -171,8 +172,16 @@ describe('definitions', () => {
       const person = personIn(chat, 'zh', 31);
       const page = read(await person.press(await person.ask('/define 予以公开'), '能和什么比较'));
       expect(page).toMatch(
-        /2014年版（2．同意公开答复数＋1．属于已主动公开范围数）：须谨慎。旧表把“已主动公开”另列一行/,
+        /2014年版（2．同意公开答复数＋1．属于已主动公开范围数；用语未核实）：须谨慎。旧表把“已主动公开”另列一行/,
       );
+    });
+
+    it('for every figure and indicator on a page that fits on a screen', () => {
+      for (const locale of locales)
+        for (const target of targets) {
+          const text = comparabilityLines(target, locale).join('\n');
+          expect(screenLines({ text, buttons: [] }), `${target}\n${text}`).toBeLessThanOrEqual(18);
+        }
     });
 
     it('with the changes of the law that touch it', async () => {

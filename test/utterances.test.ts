@@ -215,6 +215,8 @@ const chinese: readonly (readonly [string, Expected])[] = [
   ['淄博市投资促进局 1999', { refuses: /年份请用2008到2025/ }],
   ['淄博市投资促进局 2022 2023', { refuses: /一次请只写一个年份/ }],
   ['/yoyo 淄博', { refuses: /是不是 \/yoy/ }],
+  ['/check 周村区投资促进中心 abc', { refuses: /例如“核对 周村区投资促进中心 2023”/ }],
+  ['/check 石嘴山市投资促进局 abc', { refuses: /例如“\/check 石嘴山市投资促进局 2023”/ }],
   ['/outcomes 淄博市投资促进局 abc', { refuses: /没看懂“abc”.*“\/outcomes 淄博市投资促进局 2023”/ }],
   // Everything else gets examples.
   ['你好', greeted],
@@ -493,6 +495,11 @@ describe('utterances', () => {
     const person = newcomer('zh');
     await person.ask('/lang en');
     await expect(person.ask('/yoyo')).rejects.toMatchObject({ zh: expect.stringContaining('did you mean /yoy') });
+  });
+
+  it('what is kept of an answer is said', async () => {
+    expect(read(await newcomer('zh').ask('/privacy'))).toContain('最后一次查看的机关和年度');
+    expect(read(await newcomer('en').ask('/privacy'))).toContain('the agency and year of the last answer');
   });
 
   it('what is kept of an answer is written only when it changes', async () => {

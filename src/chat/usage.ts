@@ -5,10 +5,15 @@ import type { CommandFacts } from './command.ts';
 
 const even = (): number => 1;
 
-/** The example of a command that is most like what was typed; its first when nothing was. */
+/** What follows the first word, which names the command in an example and in most of what is typed. */
+function afterCommand(message: string): string {
+  return message.replace(/^\S+\s*/u, '');
+}
+
+/** The example of a command whose arguments are most like those typed; its first when none were. */
 function nearestExample({ examples, usage }: CommandFacts, typed: string, locale: Locale): string {
   const ranked = examples[locale]
-    .map(({ message }) => ({ message, likeness: similarity(typed, message, even) }))
+    .map(({ message }) => ({ message, likeness: similarity(afterCommand(typed), afterCommand(message), even) }))
     .toSorted((a, b) => b.likeness - a.likeness);
   return ranked[0]?.message ?? usage[locale];
 }

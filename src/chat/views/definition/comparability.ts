@@ -1,4 +1,9 @@
-import { counterpartsOf, type EditionRelation, relationAcross } from '../../../domain/comparison/counterparts.ts';
+import {
+  type Counterpart,
+  counterpartsOf,
+  type EditionRelation,
+  relationAcross,
+} from '../../../domain/comparison/counterparts.ts';
 import { formulaCodes } from '../../../domain/indicators.ts';
 import { isMetricCode, type MetricCode, metricOf } from '../../../domain/metric.ts';
 import type { Sentence } from '../../../domain/sentence.ts';
@@ -61,33 +66,39 @@ function breaksOf(codes: readonly MetricCode[]): readonly SeriesBreak[] {
 export function comparabilityLines(target: MetricTarget, locale: Locale): string[] {
   const zh = locale === 'zh';
   const cells = cellsOf(target);
-  const several = cells.length > 1;
+  // Rates are not computed from the 2014 form: what its counts compare with is beside the point.
   const pairs = cells.flatMap((cell) =>
     counterpartsOf(cell)
       .filter(({ own, other }) => isMetricCode(target) || ![...own, ...other].includes('2014'))
-      .map(({ own, other, codes, relation, why }) => {
-        const between = `${editionsWords(own, zh)} ↔ ${editionsWords(other, zh)}`;
-        const counterpart =
-          codes.length === 0 || (codes.length === 1 && codes[0] === cell)
-            ? ''
-            : zh
-              ? `（${codes.map((code) => shortLabel(code).zh).join('＋')}）`
-              : ` (${codes.map((code) => shortLabel(code).en).join(' + ')})`;
-        const state = words[codes.length === 0 ? 'none' : relation][locale];
-        const name = several ? `${shortLabel(cell)[locale]} ` : '';
-        return zh
-          ? `${name}${between}${counterpart}：${state}。${why.zh}`
-          : `${name}${between}${counterpart}: ${state}. ${why.en}`;
-      }),
+      .map((counterpart) => ({ cell, line: pairLine(cell, counterpart, locale) })),
   );
-  const changes = breaksOf(cells).map(({ what }) => `· ${what[locale]}`);
-  const noRates = isMetricCode(target)
-    ? []
-    : [
-        zh
-          ? '2014年版的数字不计算比率，也不与后来的比率比较。'
-          : 'No rates are computed from the 2014 form or compared with it.',
-      ];
+  const lines = [...Map.groupBy(pairs, ({ line }) => line)].map(([line, same]) => {
+    if (cells.length === 1) return line;
+    return `${same.map(({ cell }) => shortLabel(cell)[locale]).join(zh ? '、' : ', ')}${zh ? '：' : ': '}${line}`;
+  });
   const none = zh ? '其他版本的表格没有对应的项目。' : 'No other edition of the form has a counterpart.';
-  return [...noRates, ...new Set(pairs.length === 0 ? [none] : pairs), ...changes];
+  return [
+    ...(isMetricCode(target)
+      ? []
+      : [
+          zh
+            ? '2014年版的数字不计算比率，也不与后来的比率比较。'
+            : 'No rates are computed from the 2014 form or compared with it.',
+        ]),
+    ...(lines.length === 0 ? [none] : lines),
+    ...breaksOf(cells).map(({ what }) => `· ${what[locale]}`),
+  ];
+}
+
+/** One counterpart: the editions, the figures that stand for it where their names differ, the relation, and why. */
+function pairLine(cell: MetricCode, { own, other, codes, relation, why }: Counterpart, locale: Locale): string {
+  const zh = locale === 'zh';
+  const names = codes.length === 1 && codes[0] === cell ? [] : codes.map((code) => shortLabel(code)[locale]);
+  const between = `${editionsWords(own, zh)} ↔ ${editionsWords(other, zh)}`;
+  const state = words[codes.length === 0 ? 'none' : relation][locale];
+  // The labels of the 2014 form are not verified: they are not given as its wording.
+  const unverified = codes.some((code) => metricOf(code).verified === 'U');
+  const named = names.join(zh ? '＋' : ' + ') + (unverified ? (zh ? '；用语未核实' : '; wording not verified') : '');
+  const counterpart = names.length === 0 ? '' : zh ? `（${named}）` : ` (${named})`;
+  return zh ? `${between}${counterpart}：${state}。${why.zh}` : `${between}${counterpart}: ${state}. ${why.en}`;
 }
