@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
   customType,
   foreignKey,
+  index,
   integer,
   numeric,
   pgEnum,
@@ -11,6 +13,7 @@ import {
   smallint,
   text,
   timestamp,
+  unique,
 } from 'drizzle-orm/pg-core';
 import { headlineTotals } from './headline-totals.ts';
 
@@ -245,3 +248,99 @@ export const reportedErrors = pgTable('reported_errors', {
   reported_at: moment().notNull(),
   settled_at: moment(),
 });
+
+/** Whatever a chat follows, as domain/follow-target.ts writes it. No key leads into the agencies, which may not be held. */
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    chat_id: bigint({ mode: 'number' }).notNull(),
+    /** Topic of a forum; 0: the chat itself. */
+    thread: bigint({ mode: 'number' }).notNull().default(0),
+    topic: text().notNull(),
+    /** Name of an agency of which nothing was held when it was followed. */
+    name: text(),
+    followed_at: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'subscriptions_pk', columns: [table.chat_id, table.thread, table.topic] }),
+    index('subscriptions_by_topic').on(table.topic),
+  ],
+);
+
+/** A chat that follows something: how it wants its alerts, and when it is its turn. */
+export const followers = pgTable(
+  'followers',
+  {
+    chat_id: bigint({ mode: 'number' }).primaryKey(),
+    locale: text().notNull(),
+    /** Who is told when the bot may no longer post in a group or channel. */
+    followed_by: bigint({ mode: 'number' }),
+    /** Hour of the chat's time zone, 0 to 23; null: at once. */
+    daily_hour: smallint(),
+    /** IANA name; null: that of the program. */
+    time_zone: text(),
+    /** Hours, from the first up to the second, in which alerts are held. */
+    quiet_from: smallint(),
+    quiet_to: smallint(),
+    /** byUser, blocked or noRights; null: alerts go out. */
+    paused: text(),
+    /** When its turn is; null: nothing is pending. */
+    due_at: moment(),
+    /** Since when something is pending. */
+    held_since: moment(),
+    /** Counts what made it due, so that a worker does not end a turn over something that it has not seen. */
+    woken: integer().notNull().default(0),
+    lease_until: moment(),
+    leased_by: text(),
+  },
+  (table) => [
+    index('followers_due').on(table.due_at).where(sql`due_at is not null and paused is null`),
+    index('followers_leased').on(table.leased_by).where(sql`leased_by is not null`),
+  ],
+);
+
+export const deliveryReason = pgEnum('delivery_reason', ['report', 'correction', 'rereading']);
+export const deliveryState = pgEnum('delivery_state', ['pending', 'sent', 'blocked', 'gone', 'failed', 'superseded']);
+
+/** A version of a report that a chat is to be told of, written with the version. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    chat_id: bigint({ mode: 'number' }).notNull(),
+    thread: bigint({ mode: 'number' }).notNull(),
+    agency_id: text().notNull(),
+    year: smallint().notNull(),
+    scope: reportScope().notNull(),
+    version: smallint().notNull(),
+    reason: deliveryReason().notNull(),
+    state: deliveryState().notNull(),
+    created_at: moment().notNull(),
+    /** Set before a message is sent and taken away when its fate is known: whoever finds it set cannot know. */
+    attempt_started_at: moment(),
+    /** Attempts of which it is not known whether they arrived. */
+    ambiguous: smallint().notNull().default(0),
+    ambiguous_since: moment(),
+    /** The first delivery of the digest that it was sent in. */
+    digest: bigint({ mode: 'number' }),
+    message_id: bigint({ mode: 'number' }),
+    /** The version that was told of in its place. */
+    superseded_by: smallint(),
+    /** Why it failed. */
+    why: text(),
+    finished_at: moment(),
+  },
+  (table) => [
+    unique('deliveries_of_version').on(
+      table.chat_id,
+      table.thread,
+      table.agency_id,
+      table.year,
+      table.scope,
+      table.version,
+    ),
+    index('deliveries_of_report').on(table.agency_id, table.year, table.scope, table.version),
+    index('deliveries_pending').on(table.chat_id).where(sql`state = 'pending'`),
+    index('deliveries_of_digest').on(table.digest).where(sql`digest is not null`),
+  ],
+);
