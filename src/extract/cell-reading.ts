@@ -16,20 +16,25 @@ const amount =
 const notApplicable = /^(?:[/\\‐‑‒–—―ー−~-]{1,4}|无|不适用|N\/A)$/iu;
 /** What converters and OCR leave where a digit was; a label is never like this. */
 const garbled = /^(?:[\ufffd□○●?OoQlI|.·'`*]{1,3}|\d[\dOoQlI\ufffd?]{1,8})$/u;
+/** A figure with a mark upon or beside it that no figure has, as an accent or a semicolon; unlike 4/10, 2. and dates. */
+const spoilt = /^(?=.*\d)(?=.*[^\d\s.,:、%()/[\]<>\p{Pd}\p{L}])[^\p{L}]{1,9}$/u;
 /** The printed words for nought, which 六十一 and the like are not. */
 const nought = /^[零〇]$/;
 
-/** Full-width forms made half-width; spaces inside kept out, save between digits, where they may separate two cells. */
+/**
+ * Full-width forms made half-width; spaces inside kept out, save between digits, where they may separate two cells. The
+ * marks with which Markdown prints bold go.
+ */
 function compact(text: string): string {
   return text
     .normalize('NFKC')
     .trim()
+    .replace(/^(\*{1,3}|__)(\d.*)\1$/u, '$2')
     .replaceAll(/(?<!\d)\s+|\s+(?!\d)/g, '');
 }
 
-function unreadable(): CellReading {
-  return { state: { kind: 'unreadable' }, unit: null, signed: false, note: null };
-}
+/** A cell that holds something, and nobody can tell what. */
+export const unreadableCell: CellReading = { state: { kind: 'unreadable' }, unit: null, signed: false, note: null };
 
 /**
  * Reads the text of a cell as a figure; null where it is words. Blank, "/" and 0 are three different facts, and what looks
@@ -43,10 +48,10 @@ export function readCell(text: string): CellReading | null {
   }
   if (nought.test(cell)) return { state: { kind: 'number', value: 0 }, unit: null, signed: false, note: null };
   const match = amount.exec(cell);
-  if (match === null) return garbled.test(cell) ? unreadable() : null;
+  if (match === null) return garbled.test(cell) || spoilt.test(cell) ? unreadableCell : null;
   const [, sign, digits = '', unit, note] = match;
   const value = Number(digits.replaceAll(',', ''));
-  if (!Number.isSafeInteger(Math.trunc(value * 1e6))) return unreadable();
+  if (!Number.isSafeInteger(Math.trunc(value * 1e6))) return unreadableCell;
   const isNegative = sign !== undefined && (sign.startsWith('减') || sign === '-');
   return {
     state: { kind: 'number', value: isNegative && value !== 0 ? -value : value },

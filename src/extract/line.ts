@@ -1,7 +1,7 @@
 import { type Table2Row, table2Of2019, table2Of2021 } from '../domain/taxonomy/table2.ts';
 import { table3Rows } from '../domain/taxonomy/table3.ts';
 import type { Document, Position, Table, TableRow } from '../read/document.ts';
-import { type CellReading, readCell } from './cell-reading.ts';
+import { type CellReading, readCell, unreadableCell } from './cell-reading.ts';
 import { type Label, labelOf, plain } from './plain-text.ts';
 import { simplifierFor } from './simplify.ts';
 
@@ -79,8 +79,13 @@ function mixedPieces(text: string, place: Place): (Words | Value)[] {
 function cellPieces(text: string, place: Place, isExact: boolean): (Words | Value)[] {
   const reading = readCell(text);
   if (reading !== null) return [{ kind: 'value', raw: text, place, reading }];
-  if (!isExact) return mixedPieces(text, place);
-  return wordsAt(text, text, place);
+  return isExact ? wordsAt(text, text, place) : mixedPieces(text, place);
+}
+
+/** A cell of a row always has its place: one that holds nothing but signs cannot be read, and is no gap. */
+function tableCellPieces(text: string, place: Place, isExact: boolean): (Words | Value)[] {
+  const pieces = cellPieces(text, place, isExact);
+  return pieces.length > 0 ? pieces : [{ kind: 'value', raw: text, place, reading: unreadableCell }];
 }
 
 function rowText(row: TableRow): string {
@@ -91,7 +96,7 @@ function rowLine(table: Table, row: TableRow, number: number, simplify: (text: s
   const at = row.cells[0]?.at ?? { page: null, line: null };
   const raw = rowText(row).trim();
   const pieces = row.cells.flatMap((cell) =>
-    cellPieces(simplify(cell.text), { ...cell.at, row: cell.row, column: cell.column }, table.exactGrid),
+    tableCellPieces(simplify(cell.text), { ...cell.at, row: cell.row, column: cell.column }, table.exactGrid),
   );
   return {
     pieces,

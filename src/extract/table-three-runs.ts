@@ -9,7 +9,11 @@ import { addsUp } from './table-three-sums.ts';
 /** Columns of table 三. */
 export const table3Width = 7;
 
-export type LabelledRun = Run & { readonly label: RunLabel };
+export type LabelledRun = Run & {
+  readonly label: RunLabel;
+  /** The rest of a run in which no words stand between two rows. */
+  readonly isContinued: boolean;
+};
 
 function isNoise(word: Words): boolean {
   return table3Labels.compare(word.key).size === 0 && !isGroupPiece(word);
@@ -36,18 +40,20 @@ function joinBroken(runs: readonly Run[]): Run[] {
 const mostRows = 25;
 
 /** One cell per line, and a label lost between two rows: fourteen figures, of which each seven add up. */
-function splitMerged(run: Run): Run[] {
+function splitMerged(run: Run): (Run & { readonly isContinued: boolean })[] {
   const count = run.values.length / table3Width;
-  if (run.exactGrid || count < 2 || count > mostRows || !Number.isInteger(count)) return [run];
+  if (run.exactGrid || count < 2 || count > mostRows || !Number.isInteger(count))
+    return [{ ...run, isContinued: false }];
   const rows = Array.from({ length: count }, (_, index) =>
     run.values.slice(index * table3Width, (index + 1) * table3Width),
   );
-  if (!rows.every(addsUp)) return [run];
+  if (!rows.every(addsUp)) return [{ ...run, isContinued: false }];
   return rows.map((values, index) => ({
     ...run,
     values,
     before: index === 0 ? run.before : [],
     after: index === count - 1 ? run.after : [],
+    isContinued: index > 0,
   }));
 }
 
@@ -86,7 +92,9 @@ function underHeads(run: Run, lines: readonly Line[], heads: ReadonlyMap<number,
   const columns = heads.get(lines[run.line]?.table ?? -1);
   if (!run.exactGrid || run.values.length <= table3Width || columns === undefined) return run;
   const values = columns.flatMap((column) => run.values.filter(({ place }) => place.column === column));
-  return values.length === table3Width ? { ...run, values } : run;
+  // Figures beside the columns are those of a row that was joined to this one.
+  const isPadded = run.values.every((value) => values.includes(value) || value.reading.state.kind === 'blank');
+  return values.length === table3Width && isPadded ? { ...run, values } : run;
 }
 
 /** Far more runs than rows are of a hostile document. */
@@ -95,7 +103,7 @@ const mostRuns = 400;
 /** The rows of figures of table 三 as they are printed, with what their labels say; rows of blanks without a label are no rows. */
 export function table3Runs(lines: readonly Line[], stretch: Stretch): readonly LabelledRun[] {
   const heads = headColumns(lines, stretch);
-  const runs = runsOf(lines, stretch, table3Width).map((run) => underHeads(run, lines, heads));
+  const runs = runsOf(lines, stretch).map((run) => underHeads(run, lines, heads));
   return joinBroken(withoutPadding(runs, table3Width))
     .flatMap(splitMerged)
     .slice(0, mostRuns)

@@ -146,6 +146,8 @@ export function withoutSurplus(values: readonly Value[]): readonly Value[] | und
   const figures = values.filter(({ reading }) => reading.state.kind !== 'blank');
   const surplus = figures.length - width;
   if (surplus < 1 || surplus > mostSurplus) return undefined;
+  // A label among the figures, which is a cell that cannot be read: the rest may be of another row.
+  if (figures.some(({ reading }) => reading.state.kind === 'unreadable')) return undefined;
   const ways = leaveOut(figures, surplus).filter(addsUp);
   const distinct = new Set(ways.map((way) => way.map(addend).join(' ')));
   return distinct.size === 1 ? ways[0] : undefined;

@@ -31,6 +31,14 @@ function bySign(row: Table2FormRow, values: readonly Value[]): readonly { code: 
   });
 }
 
+/** A signed figure in another column than 本年增/减: a figure before it was dropped or printed twice. */
+function isShifted(columns: readonly Table2Column[], values: readonly Value[]): boolean {
+  return (
+    columns.some(({ code }) => code === 'items_change') &&
+    values.some(({ reading }, index) => reading.signed && columns[index]?.code !== 'items_change')
+  );
+}
+
 /** A column of 万元 whose head is printed with 元: meant so, or a character lost; the figure is 10,000 times another. */
 function hasOtherUnit(column: Table2Column, heads: readonly PrintedColumn[]): boolean {
   const head = heads.find((candidate) => candidate.column === column);
@@ -85,7 +93,9 @@ export function readTable2Row(
   const columns = columnsOf(row, run, heads);
   const isContradicted = twin !== undefined && printedText(twin.values) !== printedText(run.values);
   const laid = columns === undefined ? undefined : layRow(run.values, columns.length, nothingProves);
-  if (columns !== undefined && laid?.kind === 'row' && !isContradicted) {
+  const isInPlace =
+    columns !== undefined && laid?.kind === 'row' && (run.exactGrid || !isShifted(columns, laid.values));
+  if (isInPlace && !isContradicted) {
     for (const [index, column] of columns.entries()) {
       const value = laid.values[index];
       const code = table2CodeOf(row, column);
