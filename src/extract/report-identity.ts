@@ -23,6 +23,6 @@ export function identityOf({ agency, region, year }: Extraction, fileName: strin
 }
 
 /** The report of a whole government and that of its office are two reports; the name tells. */
-function scopeOf(agencyName: string): ReportScope {
+export function scopeOf(agencyName: string): ReportScope {
   return agencyName.endsWith('人民政府') ? 'government' : 'agency';
 }
