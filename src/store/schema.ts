@@ -344,3 +344,34 @@ export const deliveries = pgTable(
     index('deliveries_of_digest').on(table.digest).where(sql`digest is not null`),
   ],
 );
+
+/** Updates of Telegram, as update-record.ts says. */
+export const recordedUpdates = pgTable(
+  'recorded_updates',
+  {
+    update_id: bigint({ mode: 'number' }).primaryKey(),
+    /** The order in which they came, which that of their own numbers need not be. */
+    number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    chat_id: bigint({ mode: 'number' }),
+    user_id: bigint({ mode: 'number' }),
+    /** Null, as chat and user are, once it is done. */
+    body: text(),
+    recorded_at: moment().notNull(),
+    leased_by: text(),
+    lease_until: moment(),
+    /** How often it was claimed again while it was the first of its chat. */
+    attempts: smallint().notNull().default(0),
+    done_at: moment(),
+  },
+  (table) => [index('recorded_updates_open').on(table.chat_id, table.number).where(sql`done_at is null`)],
+);
+
+/** How the bot stands in chats, as chat-state.ts says. */
+export const chatStates = pgTable('chat_states', {
+  chat_id: bigint({ mode: 'number' }).primaryKey(),
+  status: text().notNull(),
+  may_write: boolean().notNull(),
+  migrated_to: bigint({ mode: 'number' }),
+  changed_at: moment().notNull(),
+  update_id: bigint({ mode: 'number' }).notNull(),
+});
