@@ -66,6 +66,18 @@ const stats = (agency: string, year: number, first?: string): Answered => ({
 });
 
 const chinese: readonly (readonly [string, Expected])[] = [
+  ['淄博市有哪些单位公布了年报', { tells: /淄博市工业和信息化局（2022）/ }],
+  ['周村区投资促进中心 2023 有问题吗', { view: 'check', agency: zhoucun, year: 2023 }],
+  ['淄博市投资促进局2023可信吗', { view: 'check', agency: investment, year: 2023 }],
+  ['淄博和石嘴山哪个更公开', { tells: /不给机关排名/ }],
+  ['规范性文件 现行有效 淄博市工业和信息化局', stats(industry, 2022, '行政规范性文件现行有效 5')],
+  ['未经复议直接起诉 淄博市投资促进局 2023', stats(investment, 2023, '未经复议直接起诉总计 0')],
+  ['淄博市招商局 2018 网站发布', stats(attraction, 2018, '政府网站发布（公开）信息数 正文未提')],
+  ['淄博市投资促进局 历年', { view: 'yoy', agency: investment, year: 2023 }],
+  ['申请公开要钱吗', { tells: /收取信息处理费金额/ }],
+  ['多久必须答复', { tells: /20个工作日/ }],
+  ['勾稽关系是什么', { tells: /表内勾稽/ }],
+  ['结转下年怎么填', { tells: /四、结转下年度继续办理/ }],
   // Agency and year, in any order and spelling.
   ['淄博市投资促进局 2023', stats(investment, 2023)],
   ['淄博市投资促进局，2023年', stats(investment, 2023)],

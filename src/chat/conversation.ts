@@ -8,7 +8,7 @@ import { yearOf } from './period.ts';
 import { readPress } from './press.ts';
 import { beginsLonger, readQuestion, type ViewWord } from './question.ts';
 import { needsAgency, type Rendered, type Routing, type Said, takes } from './routing.ts';
-import { courtesyIn, takeMeaning, takeRemedies } from './spoken-intent.ts';
+import { asksForRanking, courtesyIn, takeMeaning, takeRemedies, trustWords } from './spoken-intent.ts';
 import { empty, outOfDate, tooLong, unknownCommand } from './usage.ts';
 import { renderGuidance } from './views/guidance.ts';
 
@@ -22,9 +22,13 @@ export type Conversation = {
 /** `fallback`: the name of the command that a message without one means. */
 export function createConversation(routing: Routing, fallback: string): Conversation {
   const { deps, commands, named, run } = routing;
-  const views: readonly ViewWord[] = commands
-    .filter(needsAgency)
-    .flatMap(({ name, aliases }) => [name, ...aliases].map((word) => ({ word, command: name })));
+  const views: readonly ViewWord[] = [
+    ...commands
+      .filter(needsAgency)
+      .flatMap(({ name, aliases }) => [name, ...aliases].map((word) => ({ word, command: name }))),
+    ...trustWords.map((word) => ({ word, command: 'check' })),
+    ...['历年', '趋势'].map((word) => ({ word, command: 'yoy' })),
+  ];
 
   const readAll = (words: string) =>
     readQuestion(words, { resolve: deps.directory().names.resolve, views: [], takesYear: true, takesMetric: true });
@@ -69,8 +73,12 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     const words = normaliseWords(said.typed);
     const courtesy = courtesyIn(words);
     if (courtesy !== null || words === '') return (locale) => renderGuidance(courtesy ?? 'other', locale);
+    if (asksForRanking(words)) return (locale) => renderGuidance('ranking', locale);
     const meaning = takeMeaning(words);
     if (meaning !== null) {
+      const view = views.find(({ word }) => word === meaning.of.toLowerCase());
+      if (view !== undefined && metricNamed(meaning.of) === undefined)
+        return await answerWords(named('help'), view.command, said, false);
       const { metric, asked } = readAll(meaning.of);
       if (metric !== null && (meaning.sure || asked === null))
         return await answerWords(named('define'), meaning.of, said, false);
@@ -100,9 +108,13 @@ export function createConversation(routing: Routing, fallback: string): Conversa
       if (length > longestQuestion) throw tooLong(length);
       if (said.typed.trim() === '') throw empty();
       const message = readMessage(said.typed, commands);
-      if (message.kind === 'unknownCommand') throw unknownCommand(message.command, commands);
+      if (message.kind === 'unknownCommand') throw unknownCommand(message.command, deps.commands);
       if (message.kind === 'command' && message.slash)
         return await answerWords(named(message.command), message.words, said, false);
+      const words = normaliseWords(said.typed);
+      const bare = message.kind === 'command' ? named(message.command) : null;
+      if (bare?.slashed === true && words.toLowerCase().startsWith(bare.name))
+        return await answerPlain({ kind: 'plain', words }, said);
       return await answerPlain(message, said);
     },
     answerPress: async (data, chat) => {

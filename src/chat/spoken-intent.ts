@@ -1,7 +1,7 @@
 /** What a person wants who names no view: an explanation of a figure, or to know what to do about an answer. */
 
 const meansEnd =
-  /\s*(?:(?:这个词)?(?:到底)?(?:是什么|是啥|什么|啥)意思|的?含义(?:是什么)?|的?定义(?:是什么)?|的?释义|怎么算(?:出来)?的?|如何计算|怎么理解|指的?是?什么)\s*$/u;
+  /\s*(?:(?:这个词)?(?:到底)?(?:是什么|是啥|什么|啥)意思|的?含义(?:是什么)?|的?定义(?:是什么)?|的?释义|怎么算(?:出来)?的?|如何计算|怎么理解|指的?是?什么|怎么填(?:写|报)?|该?填什么)\s*$/u;
 const meansStart =
   /^(?:什么叫(?:做)?|何谓|解释(?:一下)?|如何理解|怎么理解|define(?![a-z])|(?:the )?(?:definition|meaning) of(?![a-z])|explain(?![a-z]))\s*/iu;
 const meansAround =
@@ -9,8 +9,37 @@ const meansAround =
 const isWhatEnd = /\s*(?:是什么|是啥)\s*$/u;
 const isWhatStart = /^(?:什么是|what(?:s| is| are| s))\s*/iu;
 
+/** Whether asking costs anything: the information-processing fee. */
+const costs =
+  /(?:申请|公开|查|要|花|交).{0,8}(?:要钱|收钱|花钱|交钱|交费|收费|免费)吗?$|(?<![a-z])(?:does it cost|is it free|how much does it cost)(?![a-z])/iu;
+
+/** Questions for the checks of a report that do not name them. */
+export const trustWords: readonly string[] = [
+  '可靠',
+  '可信',
+  '靠谱',
+  '能信',
+  '准确',
+  '有问题',
+  '有没有问题',
+  '有错',
+  '勾稽关系',
+  'reliable',
+  'trustworthy',
+  'accurate',
+];
+
+const ranking =
+  /哪个(?:机关|单位|部门|地方|城市)?更|谁更|排名|排行|比一比|最(?:公开|透明|不公开|多|少)的|(?<![a-z])(?:rank(?:ing|ed)?|which (?:agency|one|city|is) .{0,20}(?:more|most|best|worst))(?![a-z])/iu;
+
+/** Whether somebody wants agencies set against each other. */
+export function asksForRanking(words: string): boolean {
+  return ranking.test(words);
+}
+
 /** The words of which somebody asks the meaning. `sure`: they ask for nothing else (什么是 may ask for a number as well). */
 export function takeMeaning(words: string): { readonly of: string; readonly sure: boolean } | null {
+  if (costs.test(words)) return { of: '信息处理费', sure: true };
   for (const pattern of [meansEnd, meansStart])
     if (pattern.test(words)) return { of: words.replace(pattern, '').trim(), sure: true };
   const around = meansAround.exec(words);
@@ -21,7 +50,7 @@ export function takeMeaning(words: string): { readonly of: string; readonly sure
 }
 
 const remedies =
-  /(?:我的?)?(?:申请)?(?:信息公开)?(?:被拒(?:绝)?了?|遭拒|被驳回|不服|拒绝了我(?:的申请)?|不给(?:我)?(?:公开|看)?|不理我|不答复|不回复|没有?答复|没有?回复|超期(?:了|未答复)?|逾期不答复)|怎么(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济|办)|如何(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济)|(?:去|到|向)(?:哪里?|谁)(?:投诉|举报|申诉)|我要(?:投诉|举报|复议|起诉|申诉)|(?:复议|诉讼|起诉|投诉)(?:怎么|如何)(?:申请|提起|提出|走|办)?|怎么办|申诉|维权|救济(?:途径|渠道)?|投诉(?:渠道|电话|途径|机关|谁)?$/gu;
+  /(?:我的?)?(?:申请)?(?:信息公开)?(?:被拒(?:绝)?了?|遭拒|被驳回|不服|拒绝了我(?:的申请)?|不给(?:我)?(?:公开|看)?|不理我|不答复|不回复|没有?答复|没有?回复|超期(?:了|未答复)?|逾期不答复)|怎么(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济|办)|如何(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济)|(?:去|到|向)(?:哪里?|谁)(?:投诉|举报|申诉)|我要(?:投诉|举报|复议|起诉|申诉)|(?:复议|诉讼|起诉|投诉)(?:怎么|如何)(?:申请|提起|提出|走|办)?|怎么办|(?:多久|几天|多长时间|什么时候)(?:之?内)?(?:必须|应当|应该|要|才|会|得)*(?:答复|回复)|(?:答复|回复)(?:期限|时限|时间)|申诉|维权|救济(?:途径|渠道)?|投诉(?:渠道|电话|途径|机关|谁)?$/gu;
 const remediesLatin =
   /(?<![a-z])(?:(?:was |were |been |got |is )?(?:denied|rejected|turned down)|refused (?:me|my request)|appeal(?:s|ing|ed)?|complain(?:t|ts|ing)?|remed(?:y|ies)|sue|what can i do|what to do|no (?:reply|answer|response)(?: yet)?|did not (?:reply|answer)|never (?:replied|answered)|challenge)(?![a-z])/giu;
 

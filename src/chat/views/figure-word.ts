@@ -1,5 +1,5 @@
 import { type FigureValue, missingWords, valueOf } from '../../domain/figure-value.ts';
-import type { MetricCode } from '../../domain/metric.ts';
+import { type MetricCode, metricOf } from '../../domain/metric.ts';
 import type { ReportFigures } from '../../domain/report.ts';
 import { formatNumber, type Locale } from '../../text/format.ts';
 
@@ -26,5 +26,6 @@ export function figureWord(figures: ReportFigures, code: MetricCode, locale: Loc
   const prose = figures.prose.get(code);
   const printed = value.missing.some(({ why }) => why !== 'notPrinted');
   if (prose !== undefined && !printed) return formatNumber(prose.value) + originMarks.prose[locale];
+  if (metricOf(code).place === 'prose') return locale === 'zh' ? '正文未提' : 'not in the text';
   return missingWord(value, locale);
 }

@@ -18,13 +18,16 @@ function browse(locale: Locale): Reply['buttons'] {
 }
 
 /** What is answered to a greeting, to thanks, and to everything in which no question was found: what to write instead. */
-export function renderGuidance(kind: 'greeting' | 'thanks' | 'other', locale: Locale): Reply {
+export function renderGuidance(kind: 'greeting' | 'thanks' | 'ranking' | 'other', locale: Locale): Reply {
   const zh = locale === 'zh';
   const opening = {
     greeting: zh ? '你好！写上机关和年份就能查，例如：' : 'Hello! Write an agency and a year, for example:',
     thanks: zh
       ? '好的。还想查别的，写上机关和年份就行，例如：'
       : 'You are welcome. To go on, write an agency and a year, for example:',
+    ranking: zh
+      ? '机关大小、职责和申请的来源都不同，这里不给机关排名，也不比谁更公开。可以分别看每个机关的数字：'
+      : 'Agencies differ in size, duties and who asks them: they are not ranked here. Look at each by itself:',
     other: zh
       ? '这里查的是机关的政府信息公开年报，写上机关和年份就行，例如：'
       : 'This is about agencies’ annual reports on information disclosure. Write an agency and a year, for example:',
