@@ -8,12 +8,16 @@ import help from './help.ts';
 import home from './home.ts';
 import lang from './lang.ts';
 import outcomes from './outcomes.ts';
+import move from './move.ts';
 import privacy from './privacy.ts';
 import proactive from './proactive.ts';
 import remedies from './remedies.ts';
+import report from './report.ts';
 import source from './source.ts';
 import start from './start.ts';
 import stats from './stats.ts';
+import status from './status.ts';
+import withdraw from './withdraw.ts';
 import yoy from './yoy.ts';
 
 /** All commands, in menu order. */
@@ -29,9 +33,13 @@ export const commands: readonly AnyCommand[] = [
   define,
   remedies,
   find,
+  report,
   home,
   lang,
   help,
   privacy,
   start,
+  status,
+  withdraw,
+  move,
 ];

@@ -11,7 +11,10 @@ export function administratorOf(user: number, adminIds: readonly number[]): numb
 /** What a command for administrators is handed. */
 export type AdminDeps = ChatDeps & { readonly admin: number };
 
-type AdminCommand<Shape extends z.ZodObject, Data> = Omit<Command<Shape, Data>, 'run' | 'admins'> & {
+type AdminCommand<Shape extends z.ZodObject, Data> = Omit<
+  Command<Shape, Data>,
+  'run' | 'admins' | 'aside' | 'slashed'
+> & {
   readonly run: (args: z.output<Shape>, deps: AdminDeps) => Promise<Data>;
 };
 
@@ -21,6 +24,8 @@ export function defineAdminCommand<Shape extends z.ZodObject, Data>(command: Adm
   return {
     ...facts,
     admins: true,
+    aside: true,
+    slashed: true,
     answer: async (request, deps) => {
       const { admin } = deps;
       if (admin === undefined) throw adminsOnly();

@@ -16,8 +16,9 @@ import { createRouting } from './routing.ts';
  * `fallback`: the name of the command that a message without one means.
  */
 export function createChat(commands: readonly AnyCommand[], fallback: string, deps: ChatDeps): Answerer {
-  const everyones = createConversation(createRouting(commands, deps), fallback);
   const { adminIds = [] } = deps;
+  const shown = deps.commands.filter(({ admins }) => admins !== true);
+  const everyones = createConversation(createRouting(commands, { ...deps, commands: shown }), fallback);
 
   /** The conversation with a person: commands are told who asks only when it is an administrator. */
   function conversationWith(user: number) {

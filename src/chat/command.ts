@@ -38,6 +38,8 @@ export type CommandFacts = {
   readonly aside?: true;
   /** For administrators alone: in no menu. */
   readonly admins?: true;
+  /** Its name is a word that a question may begin with (report for 2023): it needs its slash, its aliases do not. */
+  readonly slashed?: true;
   /** How it is typed: /stats AGENCY [YEAR]. */
   readonly usage: Sentence;
   /** What it answers, in a few lines, for /help NAME. */

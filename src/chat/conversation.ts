@@ -112,9 +112,11 @@ export function createConversation(routing: Routing, fallback: string): Conversa
       if (message.kind === 'command' && message.slash)
         return await answerWords(named(message.command), message.words, said, false);
       const words = normaliseWords(said.typed);
-      const bare = message.kind === 'command' ? named(message.command) : null;
-      if (bare?.slashed === true && words.toLowerCase().startsWith(bare.name))
-        return await answerPlain({ kind: 'plain', words }, said);
+      const spoken = message.kind === 'command' ? named(message.command) : null;
+      if (spoken?.slashed === true)
+        return words.toLowerCase().startsWith(spoken.name)
+          ? await answerPlain({ kind: 'plain', words }, said)
+          : await answerWords(spoken, message.words, said, false);
       return await answerPlain(message, said);
     },
     answerPress: async (data, chat) => {

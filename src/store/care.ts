@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ReportKey } from '../domain/report.ts';
-import { UserError } from '../domain/user-error.ts';
-import { writeWithdrawal } from '../domain/withdrawal.ts';
+import { alreadyTakenBack, alreadyThere, writeWithdrawal } from '../domain/withdrawal.ts';
 import type { CareOrder, WithdrawnVersion } from './care-action.ts';
 import {
   actionOf,
@@ -91,8 +90,8 @@ type Doing = { readonly at: Date; readonly by: number | null };
 async function carryOut(queries: Queries, { id, key, version, to, reason }: LoggedAction, act: Doing): Promise<void> {
   await lockAgencies(queries, to === null ? [key.agency] : [key.agency, to.agency]);
   const gone = await queries.rows(care.withdrawnVersions, keyValues(key));
-  if (gone.some((withdrawn) => withdrawn.version === version)) throw alreadyGone(version);
-  if (to !== null && isSameReport(key, to)) throw sameReport();
+  if (gone.some((withdrawn) => withdrawn.version === version)) throw alreadyTakenBack(version);
+  if (to !== null && isSameReport(key, to)) throw alreadyThere();
   const added = to === null ? null : await copyTo(queries, { ...key, version }, to, act.at);
   const words = writeWithdrawal({ reason, movedTo: to === null ? null : `${to.name} ${to.year}` });
   const values = [...keyValues(key), version, act.at, storableText(words)];
@@ -124,18 +123,4 @@ async function chooseCurrent(queries: Queries, keys: readonly ReportKey[]): Prom
 
 function isSameReport(one: ReportKey, other: ReportKey): boolean {
   return one.agency === other.agency && one.year === other.year && one.scope === other.scope;
-}
-
-function alreadyGone(version: number): UserError {
-  return new UserError({
-    zh: `版本${version}已经撤回或移走了：可以先在 /source 里恢复它。`,
-    en: `Version ${version} was withdrawn or moved already: it can be restored from /source first.`,
-  });
-}
-
-function sameReport(): UserError {
-  return new UserError({
-    zh: '它已经在这份报告里：请写另一个机关或另一个年份。',
-    en: 'It belongs to this report already: name another agency or another year.',
-  });
 }

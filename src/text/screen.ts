@@ -31,3 +31,14 @@ export function pagesOf(lines: readonly string[], rows: number): readonly (reado
   }
   return pages;
 }
+
+/** A text of at most so many columns, its end left out where it is longer. */
+export function shortenTo(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  let kept = '';
+  for (const character of text) {
+    if (displayWidth(kept + character) >= columns) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}

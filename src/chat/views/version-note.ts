@@ -1,4 +1,5 @@
-import { displayWidth, formatDate, formatNumber, type Locale } from '../../text/format.ts';
+import { formatDate, formatNumber, type Locale } from '../../text/format.ts';
+import { shortenTo } from '../../text/screen.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { VersionNote } from '../version-history.ts';
 
@@ -26,7 +27,7 @@ export function goneLine(
   locale: Locale,
   subject: string,
 ): string {
-  const reason = shortened(withdrawal.reason);
+  const reason = shortenTo(withdrawal.reason, shortReason);
   const { movedTo } = withdrawal;
   if (locale === 'zh')
     return movedTo === null
@@ -35,14 +36,4 @@ export function goneLine(
   return movedTo === null
     ? `${subject} was withdrawn (${date}): ${reason}`
     : `${subject} was moved to ${movedTo} (${date}): ${reason}`;
-}
-
-function shortened(text: string): string {
-  if (displayWidth(text) <= shortReason) return text;
-  let kept = '';
-  for (const character of text) {
-    if (displayWidth(kept + character) >= shortReason) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }
