@@ -14,25 +14,27 @@ describeOnEachEngine('answers over the samples', (engine) => {
   let newcomer: Person;
   /** Run the examples, some of which change the settings of their chat. */
   let trying: { readonly zh: Person; readonly en: Person };
+  let administrators: { readonly zh: Person; readonly en: Person };
   beforeAll(async () => {
     store = await engine.openFreshStore();
     await storeSamples(store);
-    const chat = await chatOver(store);
+    const chat = await chatOver(store, { adminIds: [6, 7] });
     chinese = personIn(chat, 'zh', 1);
     english = personIn(chat, 'en', 2);
     newcomer = personIn(chat, 'zh', 5);
     trying = { zh: personIn(chat, 'zh', 3), en: personIn(chat, 'en', 4) };
+    administrators = { zh: personIn(chat, 'zh', 6), en: personIn(chat, 'en', 7) };
   });
 
   describe('examples of each command', () => {
-    for (const { name, examples } of commands) {
+    for (const { name, examples, admins } of commands) {
       for (const [locale, list] of [
         ['zh', examples.zh],
         ['en', examples.en],
       ] as const) {
         for (const { message, answers } of list) {
           it(`${name}: ${message} (${locale})`, async () => {
-            const reply = await trying[locale].ask(message);
+            const reply = await (admins === true ? administrators : trying)[locale].ask(message);
             expect(read(reply)).toContain(answers);
             expect(screenLines(reply), read(reply)).toBeLessThanOrEqual(22);
           });

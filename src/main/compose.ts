@@ -1,6 +1,8 @@
 import { commands } from '../../commands/index.ts';
+import program from '../../package.json' with { type: 'json' };
 import { createChat } from '../chat/chat.ts';
 import { buildDirectory } from '../chat/directory.ts';
+import { createDocumentQuota } from '../chat/sent/document-quota.ts';
 import { systemClock } from '../domain/clock.ts';
 import { createReportReader } from '../extract/report-reader.ts';
 import { ingest } from '../ingest.ts';
@@ -29,6 +31,12 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
         (error: unknown) => log.error('agencies could not be read again', { error: String(error) }),
       );
     });
+    let noted = Promise.resolve();
+    const noteMissed = (name: string): void => {
+      noted = noted
+        .then(() => store.noteMissedName(name))
+        .catch((error: unknown) => log.warn('missed name not counted', { error: String(error) }));
+    };
     return {
       store,
       read: reader.read,
@@ -38,9 +46,21 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
         commands,
         now: () => systemClock.now(),
         timeZone: config.timeZone,
+        documents: {
+          read: reader.read,
+          store: (bytes, fileName, reading) =>
+            ingest({ store, read: async () => reading }, bytes, { fileName }, systemClock.now()),
+          quota: createDocumentQuota(() => systemClock.now()),
+        },
+        adminIds: config.adminIds,
+        version: program.version,
+        noteMissed,
       }),
-      menu: commands.map(({ name, summary }) => ({ name, description: summary })),
+      menu: commands
+        .filter(({ admins }) => admins !== true)
+        .map(({ name, summary }) => ({ name, description: summary })),
       close: async () => {
+        await noted;
         reader.close();
         await stopListening();
         await store.close();
