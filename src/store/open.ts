@@ -5,11 +5,13 @@ import { agencyMethods } from './agencies.ts';
 import { arrivalMethods } from './arrivals.ts';
 import { careMethods } from './care.ts';
 import { chatSettingsMethods } from './chat-settings.ts';
+import { chatStates } from './chat-states.ts';
 import type { Engine, Statement } from './engine.ts';
 import { feedbackMethods } from './feedback.ts';
 import { type DataFolderLock, takeLock } from './lock.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openServer } from './open-server.ts';
+import { updateRecord } from './recorded-updates.ts';
 import { reportMethods } from './reports.ts';
 import { saveMethods } from './save.ts';
 import { dataFolderError, noRoomError } from './storage-errors.ts';
@@ -66,6 +68,8 @@ function storeOn(driver: Engine, version: string, clock: Clock, lock: DataFolder
     ...feedbackMethods(engine, () => clock.now()),
     ...arrivalMethods(engine),
     ...chatSettingsMethods(engine),
+    updates: updateRecord(engine, () => clock.now()),
+    chatStates: chatStates(engine),
     onRequest: (name, shape, handler) => lock?.onRequest(name, shape, handler),
     async ping() {
       await engine.rows(ping);

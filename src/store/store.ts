@@ -13,6 +13,8 @@ import type {
   StoredVersion,
   WithdrawnVersion,
 } from './care-action.ts';
+import type { ChatStates } from './chat-state.ts';
+import type { UpdateRecord } from './update-record.ts';
 
 /** A report as answers need it: its current version, and the document it was read from. */
 export type HeldReport = {
@@ -158,6 +160,10 @@ export type Store = {
 
   chatSettings(chat: number): Promise<ChatSettings>;
   setChatSettings(chat: number, settings: Partial<ChatSettings>): Promise<void>;
+  /** How the bot stands in chats. */
+  readonly chatStates: ChatStates;
+  /** What Telegram told the bot. */
+  readonly updates: UpdateRecord;
 
   /**
    * Answers what other processes hand over with `handOver`, as only one process can have the embedded database open. On
