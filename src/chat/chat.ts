@@ -7,7 +7,8 @@ import type { AnyCommand, ChatDeps } from './command.ts';
 import { readAnswer } from './context.ts';
 import { createConversation } from './conversation.ts';
 import type { Answer, Incoming, Reply } from './reply.ts';
-import { createRouting } from './routing.ts';
+import { createRouting, type Rendered } from './routing.ts';
+import { createSentFiles } from './sent/sent-files.ts';
 
 /**
  * The chat: what a person did in, the answer out. One router over all commands; a press is the same as the typed
@@ -17,6 +18,7 @@ import { createRouting } from './routing.ts';
  */
 export function createChat(commands: readonly AnyCommand[], fallback: string, deps: ChatDeps): Answerer {
   const { adminIds = [] } = deps;
+  const sentFiles = deps.documents === undefined ? null : createSentFiles(deps.documents, deps);
   const shown = deps.commands.filter(({ admins }) => admins !== true);
   const everyones = createConversation(createRouting(commands, { ...deps, commands: shown }), fallback);
 
@@ -45,28 +47,39 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
     };
   }
 
+  async function answerWords(
+    incoming: Incoming,
+    settings: ReturnType<ChatDeps['store']['chatSettings']>,
+  ): Promise<Rendered> {
+    const conversation = conversationWith(incoming.user.id);
+    switch (incoming.kind) {
+      case 'press':
+        return await conversation.answerPress(incoming.press, incoming.chat.id);
+      case 'text':
+        return await conversation.answerText({
+          typed: incoming.text,
+          chat: incoming.chat.id,
+          isPrivate: incoming.chat.type === 'private',
+          replyTo: incoming.replyTo,
+          settings,
+        });
+      case 'file':
+        throw new UserError({
+          zh: '机器人目前不接收文件：请发送机关名称和年份，例如“淄博市投资促进局 2023”。',
+          en: 'The bot does not take files; please send the name of an agency and a year, such as “淄博市投资促进局 2023”.',
+        });
+    }
+  }
+
   return async (incoming): Promise<Answer> => {
     if (incoming.kind === 'text' && !incoming.addressed) return { kind: 'silence' };
     const client = localeOfClient(incoming.user.languageCode);
-    if (incoming.kind === 'file')
-      throw new UserError({
-        zh: '机器人目前不接收文件：请发送机关名称和年份，例如“淄博市投资促进局 2023”。',
-        en: 'The bot does not take files; please send the name of an agency and a year, such as “淄博市投资促进局 2023”.',
-      });
     // Asked for at the same time as the answer's figures: the two share one round trip.
     const settings = deps.store.chatSettings(incoming.chat.id);
-    const conversation = conversationWith(incoming.user.id);
     const [chosen, rendered] = await Promise.all([
       settings,
-      incoming.kind === 'press'
-        ? conversation.answerPress(incoming.press, incoming.chat.id)
-        : conversation.answerText({
-            typed: incoming.text,
-            chat: incoming.chat.id,
-            isPrivate: incoming.chat.type === 'private',
-            replyTo: incoming.replyTo,
-            settings,
-          }),
+      sentFiles?.answer(incoming, administratorOf(incoming.user.id, adminIds) !== null) ??
+        answerWords(incoming, settings),
     ]).catch(async (error: unknown) => {
       const { locale } = await settings;
       throw locale === null ? error : inLanguage(error, locale);
