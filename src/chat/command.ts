@@ -6,6 +6,7 @@ import type { Locale } from '../text/format.ts';
 import type { Directory } from './directory.ts';
 import type { MetricTarget } from './metric-words.ts';
 import type { Reply } from './reply.ts';
+import type { DocumentWork } from './sent/document-work.ts';
 
 /** What commands are handed: everything that they may not import. */
 export type ChatDeps = {
@@ -22,6 +23,8 @@ export type ChatDeps = {
   readonly admin?: number;
   /** Version of the program. */
   readonly version?: string;
+  /** Reads the documents that people send, and stores those of administrators; without it the bot takes none. */
+  readonly documents?: DocumentWork;
   /** Told the name of an agency that somebody asked for and that is not held, and nothing about who asked. */
   readonly noteMissed?: (name: string) => void;
 };
