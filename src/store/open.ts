@@ -7,7 +7,10 @@ import { careMethods } from './care.ts';
 import { chatSettingsMethods } from './chat-settings.ts';
 import { chatStates } from './chat-states.ts';
 import type { Engine, Statement } from './engine.ts';
+import { deliveryMethods } from './deliveries.ts';
 import { feedbackMethods } from './feedback.ts';
+import { followMethods } from './following.ts';
+import { forgettingMethods } from './forgetting.ts';
 import { type DataFolderLock, takeLock } from './lock.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openServer } from './open-server.ts';
@@ -70,6 +73,9 @@ function storeOn(driver: Engine, version: string, clock: Clock, lock: DataFolder
     ...chatSettingsMethods(engine),
     updates: updateRecord(engine, () => clock.now()),
     chatStates: chatStates(engine),
+    ...followMethods(engine, () => clock.now()),
+    ...deliveryMethods(engine, () => clock.now()),
+    ...forgettingMethods(engine),
     onRequest: (name, shape, handler) => lock?.onRequest(name, shape, handler),
     async ping() {
       await engine.rows(ping);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportKey, Source } from '../domain/report.ts';
 import { packDocument } from './compression.ts';
+import { enqueueDeliveries } from './enqueueing.ts';
 import type { Engine, Queries, SqlValue } from './engine.ts';
 import { packCells } from './packed-cells.ts';
 import { packEvidence } from './packed-evidence.ts';
@@ -89,6 +90,11 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
     queries.rows(statements.setEvidence, [...key, version, 1, packed.evidence]),
     chooseCurrent(queries, report),
   ]);
+  if (!source.abridged && origin !== 'lesser') {
+    const reasons = { first: 'report', correction: 'correction', rereading: 'rereading' } as const;
+    const differs = outcome.changes.length > 0;
+    await enqueueDeliveries(queries, { key: report, version, reason: reasons[origin], differs, at: now });
+  }
   return outcome;
 }
 

@@ -4,6 +4,7 @@ import type { MetricCode } from '../domain/metric.ts';
 import type { Evidence, ReportFigures, ReportKey, ReportVersion, Source } from '../domain/report.ts';
 import type { CellState } from '../domain/figure.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { DeliveryStore, FollowStore } from './follow.ts';
 import type {
   CareAction,
   CareOrder,
@@ -81,100 +82,101 @@ export type SaveOutcome = {
 };
 
 /** The only door to the database. Every method is one round trip unless it says otherwise. */
-export type Store = {
-  readonly engine: { readonly kind: 'pglite' | 'postgres'; readonly version: string };
+export type Store = FollowStore &
+  DeliveryStore & {
+    readonly engine: { readonly kind: 'pglite' | 'postgres'; readonly version: string };
 
-  /** Every agency with its names, and every succession: what the name index is built from. Two round trips at once. */
-  agencies(): Promise<{ readonly agencies: readonly Agency[]; readonly successions: readonly Succession[] }>;
-  /** Adds agencies and their names; those already known gain the new names. Idempotent. Several round trips. */
-  addAgencies(agencies: readonly Agency[], successions: readonly Succession[]): Promise<void>;
-  /** Calls back after agencies changed, in this process or another one on the same Postgres. Returns how to stop. */
-  onAgenciesChanged(callback: () => void): Promise<() => Promise<void>>;
+    /** Every agency with its names, and every succession: what the name index is built from. Two round trips at once. */
+    agencies(): Promise<{ readonly agencies: readonly Agency[]; readonly successions: readonly Succession[] }>;
+    /** Adds agencies and their names; those already known gain the new names. Idempotent. Several round trips. */
+    addAgencies(agencies: readonly Agency[], successions: readonly Succession[]): Promise<void>;
+    /** Calls back after agencies changed, in this process or another one on the same Postgres. Returns how to stop. */
+    onAgenciesChanged(callback: () => void): Promise<() => Promise<void>>;
 
-  /**
-   * Current versions of an agency's reports and the years that are held (ascending), in one round trip.
-   * `years`: those asked for; 'newest': the newest alone.
-   */
-  reports(
-    agency: AgencyId,
-    years: readonly number[] | 'newest',
-  ): Promise<{ readonly reports: readonly HeldReport[]; readonly years: readonly number[] }>;
-  /** All versions of a report, newest first, with every document each was read from. */
-  versions(
-    agency: AgencyId,
-    year: number,
-  ): Promise<readonly { readonly report: ReportVersion; readonly sources: readonly Source[] }[]>;
-  /** Current versions of the reports of several agencies on one year. */
-  reportsOfYear(agencies: readonly AgencyId[], year: number): Promise<readonly ReportVersion[]>;
-  /** Where each figure of a version was printed, in the document it was first read from. Throws when it is not held. */
-  evidence(key: ReportKey, version: number): Promise<Evidence>;
-  /** A document as it was published; null when it is not held. */
-  document(agency: AgencyId, sha256: string): Promise<Uint8Array | null>;
-  /** Years held of each of some agencies, ascending; agencies without a report are absent. */
-  yearsHeld(agencies: readonly AgencyId[]): Promise<ReadonlyMap<AgencyId, readonly number[]>>;
-  holdings(): Promise<Holdings>;
+    /**
+     * Current versions of an agency's reports and the years that are held (ascending), in one round trip.
+     * `years`: those asked for; 'newest': the newest alone.
+     */
+    reports(
+      agency: AgencyId,
+      years: readonly number[] | 'newest',
+    ): Promise<{ readonly reports: readonly HeldReport[]; readonly years: readonly number[] }>;
+    /** All versions of a report, newest first, with every document each was read from. */
+    versions(
+      agency: AgencyId,
+      year: number,
+    ): Promise<readonly { readonly report: ReportVersion; readonly sources: readonly Source[] }[]>;
+    /** Current versions of the reports of several agencies on one year. */
+    reportsOfYear(agencies: readonly AgencyId[], year: number): Promise<readonly ReportVersion[]>;
+    /** Where each figure of a version was printed, in the document it was first read from. Throws when it is not held. */
+    evidence(key: ReportKey, version: number): Promise<Evidence>;
+    /** A document as it was published; null when it is not held. */
+    document(agency: AgencyId, sha256: string): Promise<Uint8Array | null>;
+    /** Years held of each of some agencies, ascending; agencies without a report are absent. */
+    yearsHeld(agencies: readonly AgencyId[]): Promise<ReadonlyMap<AgencyId, readonly number[]>>;
+    holdings(): Promise<Holdings>;
 
-  /**
-   * Stores a report of an agency held by the rules of versions (versioning.ts): all of it or nothing, in one transaction
-   * of several round trips. Throws UserError when there is no room.
-   */
-  save(report: NewReport): Promise<SaveOutcome>;
-  /** What `save` would make of a report now, without storing anything. */
-  preview(report: ReportToCompare): Promise<SaveOutcome>;
-  /** Takes a version back, so that the best of the others answers; it stays visible in `versions`. Several round trips. */
-  withdraw(key: ReportKey, version: number, reason: string): Promise<void>;
-  /** Undoes a withdrawal or a move. Throws UserError when the report it was moved to was built upon. */
-  restore(key: ReportKey, version: number): Promise<void>;
-  /**
-   * Lets a version with its documents, evidence and remarks appear in another report by the rules of versions, and takes it
-   * back where it was, all in one transaction. Throws UserError when it was taken back already.
-   */
-  move(key: ReportKey, version: number, to: MoveTarget, reason: string): Promise<void>;
+    /**
+     * Stores a report of an agency held by the rules of versions (versioning.ts): all of it or nothing, in one transaction
+     * of several round trips. Throws UserError when there is no room.
+     */
+    save(report: NewReport): Promise<SaveOutcome>;
+    /** What `save` would make of a report now, without storing anything. */
+    preview(report: ReportToCompare): Promise<SaveOutcome>;
+    /** Takes a version back, so that the best of the others answers; it stays visible in `versions`. Several round trips. */
+    withdraw(key: ReportKey, version: number, reason: string): Promise<void>;
+    /** Undoes a withdrawal or a move. Throws UserError when the report it was moved to was built upon. */
+    restore(key: ReportKey, version: number): Promise<void>;
+    /**
+     * Lets a version with its documents, evidence and remarks appear in another report by the rules of versions, and takes it
+     * back where it was, all in one transaction. Throws UserError when it was taken back already.
+     */
+    move(key: ReportKey, version: number, to: MoveTarget, reason: string): Promise<void>;
 
-  /** Writes down what an administrator wants done, until it is confirmed. Gives its number. */
-  planCare(order: CareOrder): Promise<number>;
-  careAction(id: number): Promise<CareAction | null>;
-  /** Does what was planned, once. Throws UserError as `move` does. */
-  carryOutCare(id: number, by: number): Promise<CareAction>;
-  /** Undoes it, once, as `restore` does. */
-  undoCare(id: number, by: number): Promise<CareAction>;
-  /** What was done or undone last, newest first. */
-  latestCare(limit: number): Promise<readonly CareAction[]>;
-  /** Versions of an agency's reports that were taken back. */
-  withdrawals(agency: AgencyId): Promise<readonly WithdrawnVersion[]>;
+    /** Writes down what an administrator wants done, until it is confirmed. Gives its number. */
+    planCare(order: CareOrder): Promise<number>;
+    careAction(id: number): Promise<CareAction | null>;
+    /** Does what was planned, once. Throws UserError as `move` does. */
+    carryOutCare(id: number, by: number): Promise<CareAction>;
+    /** Undoes it, once, as `restore` does. */
+    undoCare(id: number, by: number): Promise<CareAction>;
+    /** What was done or undone last, newest first. */
+    latestCare(limit: number): Promise<readonly CareAction[]>;
+    /** Versions of an agency's reports that were taken back. */
+    withdrawals(agency: AgencyId): Promise<readonly WithdrawnVersion[]>;
 
-  /** Counts a name that was asked for and not found, in short form; never who asked. */
-  noteMissedName(name: string): Promise<void>;
-  /** Those asked for most often first. */
-  missedNames(limit: number): Promise<readonly { name: string; count: number; lastAskedAt: Date }[]>;
-  /** Keeps what somebody found wrong, and nothing of who did. Gives its number. */
-  reportError(error: { agency: AgencyId; year: number | null; words: string }): Promise<number>;
-  /** Errors not yet settled, newest first, and how many there are. */
-  reportedErrors(limit: number): Promise<{ readonly open: number; readonly errors: readonly ReportedError[] }>;
-  settleError(id: number): Promise<void>;
+    /** Counts a name that was asked for and not found, in short form; never who asked. */
+    noteMissedName(name: string): Promise<void>;
+    /** Those asked for most often first. */
+    missedNames(limit: number): Promise<readonly { name: string; count: number; lastAskedAt: Date }[]>;
+    /** Keeps what somebody found wrong, and nothing of who did. Gives its number. */
+    reportError(error: { agency: AgencyId; year: number | null; words: string }): Promise<number>;
+    /** Errors not yet settled, newest first, and how many there are. */
+    reportedErrors(limit: number): Promise<{ readonly open: number; readonly errors: readonly ReportedError[] }>;
+    settleError(id: number): Promise<void>;
 
-  /** Versions that were stored last, newest first; those taken back since are among them. */
-  latest(limit: number): Promise<readonly StoredVersion[]>;
-  /** The documents of an agency's versions that were not taken back, each once for a report. */
-  keptDocuments(agency: AgencyId): Promise<readonly KeptDocument[]>;
+    /** Versions that were stored last, newest first; those taken back since are among them. */
+    latest(limit: number): Promise<readonly StoredVersion[]>;
+    /** The documents of an agency's versions that were not taken back, each once for a report. */
+    keptDocuments(agency: AgencyId): Promise<readonly KeptDocument[]>;
 
-  chatSettings(chat: number): Promise<ChatSettings>;
-  setChatSettings(chat: number, settings: Partial<ChatSettings>): Promise<void>;
-  /** How the bot stands in chats. */
-  readonly chatStates: ChatStates;
-  /** What Telegram told the bot. */
-  readonly updates: UpdateRecord;
+    chatSettings(chat: number): Promise<ChatSettings>;
+    setChatSettings(chat: number, settings: Partial<ChatSettings>): Promise<void>;
+    /** How the bot stands in chats. */
+    readonly chatStates: ChatStates;
+    /** What Telegram told the bot. */
+    readonly updates: UpdateRecord;
 
-  /**
-   * Answers what other processes hand over with `handOver`, as only one process can have the embedded database open. On
-   * Postgres nobody does: each opens it itself.
-   */
-  onRequest<Request>(name: string, shape: z.ZodType<Request>, handler: (request: Request) => Promise<unknown>): void;
+    /**
+     * Answers what other processes hand over with `handOver`, as only one process can have the embedded database open. On
+     * Postgres nobody does: each opens it itself.
+     */
+    onRequest<Request>(name: string, shape: z.ZodType<Request>, handler: (request: Request) => Promise<unknown>): void;
 
-  /** A round trip that does nothing: the floor of every measurement, and the heart of /health. */
-  ping(): Promise<void>;
-  close(): Promise<void>;
-};
+    /** A round trip that does nothing: the floor of every measurement, and the heart of /health. */
+    ping(): Promise<void>;
+    close(): Promise<void>;
+  };
 
 /** What a chat has chosen; null where it has not. */
 export type ChatSettings = {

@@ -40,3 +40,26 @@ export async function storeMadeReport(
     bytes,
   });
 }
+
+/** Reads the first document kept of an agency again, with another number received. */
+export async function rereadAs(
+  store: Store,
+  agency: string,
+  agencyName: string,
+  year: number,
+  received: number,
+): Promise<SaveOutcome> {
+  const [first] = await store.keptDocuments(agency);
+  const bytes = first === undefined ? null : await store.document(agency, first.source.sha256);
+  if (first === undefined || bytes === null) throw new Error(`nothing is held of ${agencyName}`);
+  return await store.save({
+    ...reportOf({ year, numbers: { 'requests.received@natural_person': received } }),
+    agency,
+    scope: 'agency',
+    agencyAsWritten: agencyName,
+    findings: [],
+    evidence: new Map(),
+    source: first.source,
+    bytes,
+  });
+}

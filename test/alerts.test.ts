@@ -1,0 +1,184 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Broadcast } from '../src/alerts/broadcast.ts';
+import { agencyNamed } from '../src/domain/agency-name.ts';
+import type { Store } from '../src/store/store.ts';
+import { broadcastOver, type Chats, createChats, createPassingClock, serveAll } from './tools/broadcasting.ts';
+import { labels, screenLines } from './tools/chat.ts';
+import { describeOnEachEngine } from './tools/engines.ts';
+import { rereadAs, storeMadeReport } from './tools/store-made-report.ts';
+import { storeSamples } from './tools/store-samples.ts';
+
+const received = (value: number) => ({ 'requests.received@natural_person': value });
+
+const names = '教育局 财政局 司法局 水利局 商务局 统计局 信访局 体育局 民政局 公安局 医疗保障局 退役军人事务局'.split(
+  ' ',
+);
+
+/** The only one of a list. */
+function theOnly<Item>(items: readonly Item[]): Item {
+  const [item] = items;
+  if (item === undefined || items.length > 1) throw new Error(`${items.length} in place of one`);
+  return item;
+}
+
+describeOnEachEngine('alerts', (engine) => {
+  const clock = createPassingClock();
+  let store: Store;
+  let chats: Chats;
+  let broadcast: Broadcast;
+  let person = 100;
+  let name = '';
+  let agencies = 0;
+
+  beforeAll(async () => {
+    store = await engine.openFreshStore({ clock });
+  });
+
+  /** An agency and a person of their own, so that tests share a store. */
+  beforeEach(async () => {
+    person += 1;
+    name = `淄博市${names[agencies % names.length]}`;
+    agencies += 1;
+    chats = createChats(clock);
+    broadcast = await broadcastOver(store, { clock, send: chats.send });
+  });
+
+  const follow = async (topic = `a${agencyNamed(name, 'test').id}`, chat = person): Promise<void> => {
+    await store.follow(chat, { topic, name: null }, { user: chat, locale: 'zh' });
+  };
+  const save = (value: number, words = '', year = 2024) =>
+    storeMadeReport(store, name, { year, numbers: received(value) }, { words });
+
+  it('tell of a new report on one screen, with the year before', async () => {
+    await save(4, '', 2023);
+    await follow();
+    await save(6);
+    await serveAll(broadcast, clock);
+    const alert = theOnly(chats.of(person));
+    expect(alert.text).toContain(
+      `🔔 新收录年报\n${name}\n2024年度政府信息公开年报\n与2023年度相比：\n新收 4 → 6（+2）`,
+    );
+    expect(alert.text).toMatch(/核对：[^]*来源：2024年度报告/);
+    expect(labels(alert.reply)).toEqual(expect.arrayContaining(['数据', '同比', '核对', '来源', '退订']));
+    expect(screenLines(alert.reply)).toBeLessThanOrEqual(22);
+  });
+
+  it('tell of a correction with the old and the new figures', async () => {
+    await save(5);
+    await follow();
+    await save(7, 'corrected');
+    await serveAll(broadcast, clock);
+    expect(chats.of(person).map(({ text }) => text.split('\n').slice(0, 4))).toEqual([
+      ['🔔 机关更正了年报', name, '2024年度政府信息公开年报', '· 新收 5 → 7'],
+    ]);
+  });
+  it('tell of a misreading of ours only those who were sent it, as our error', async () => {
+    const late = person + 1000;
+    await follow();
+    await save(9, 'document');
+    await serveAll(broadcast, clock);
+    await follow(undefined, late);
+    const agency = agencyNamed(name, 'test').id;
+    await rereadAs(store, agency, name, 2024, 6);
+    await serveAll(broadcast, clock);
+    const texts = chats.of(person).map(({ text }) => text.split('\n'));
+    expect(texts.map(([first]) => first)).toEqual([
+      '🔔 新收录年报',
+      '🔔 更正：之前发给您的数是我们读错了，不是机关更正',
+    ]);
+    expect(texts[1]?.slice(1, 4)).toEqual([name, '2024年度政府信息公开年报', '· 新收 9 → 6']);
+    expect(chats.of(late)).toEqual([]);
+  });
+
+  it('tell whoever still waited for a misread report the right figures, as a new report', async () => {
+    await follow();
+    await save(9, 'document');
+    await rereadAs(store, agencyNamed(name, 'test').id, name, 2024, 6);
+    await serveAll(broadcast, clock);
+    const alert = theOnly(chats.of(person));
+    expect(alert.text).toMatch(/^🔔 新收录年报\n/);
+    expect(alert.text).toContain('新收 6');
+    expect(await store.deliveryCounts()).toMatchObject({ pending: 0 });
+  });
+
+  it('come once to a chat that follows the same agency in several ways', async () => {
+    const { id, kind } = agencyNamed(name, 'test');
+    for (const topic of [`a${id}`, `k${kind}`, 'b37', 'r370300', `k${kind}.b3703`]) await follow(topic);
+    await save(3);
+    await serveAll(broadcast, clock);
+    theOnly(chats.of(person));
+    await store.unfollow(person, 'all');
+  });
+
+  it('come to followers of a kind and of a region, and to nobody of another', async () => {
+    const { kind } = agencyNamed(name, 'test');
+    const others: readonly (readonly [string, boolean])[] = [
+      [`k${kind}`, true],
+      ['kaudit', false],
+      ['r370300', true],
+      ['r370000', false],
+      ['b37', true],
+      ['b', true],
+      ['b36', false],
+      [`k${kind}.b37`, true],
+      ['kaudit.b37', false],
+      [`k${kind}.r370000`, false],
+    ];
+    const chatOf = (index: number): number => person * 1000 + index;
+    for (const [index, [topic]] of others.entries()) await follow(topic, chatOf(index));
+    await save(3);
+    await serveAll(broadcast, clock);
+    expect(others.map(([topic], index) => [topic, chats.of(chatOf(index)).length === 1])).toEqual(others);
+    for (const index of others.keys()) await store.unfollow(chatOf(index), 'all');
+  });
+
+  it('end with the follow, those already waiting too', async () => {
+    await follow();
+    await save(3);
+    expect(await store.unfollow(person, 'all')).toBe(1);
+    await serveAll(broadcast, clock);
+    expect(chats.of(person)).toEqual([]);
+  });
+
+  it('come daily at the hour that the chat chose, in its time zone', async () => {
+    await follow();
+    await store.setFollower(person, { dailyHour: 8, timeZone: 'Europe/Berlin' });
+    await save(3);
+    await serveAll(broadcast, clock);
+    expect(chats.of(person)).toEqual([]);
+    clock.pass(24 * 3_600_000);
+    await serveAll(broadcast, clock);
+    theOnly(chats.of(person));
+  });
+
+  it('wait through quiet hours and come after them', async () => {
+    await follow();
+    const hour = new Date(clock.now().getTime() + 8 * 3_600_000).getUTCHours();
+    await store.setFollower(person, { quiet: { from: hour, to: (hour + 3) % 24 } });
+    await save(3);
+    await serveAll(broadcast, clock);
+    expect(chats.of(person)).toEqual([]);
+    clock.pass(3 * 3_600_000);
+    await serveAll(broadcast, clock);
+    theOnly(chats.of(person));
+  });
+
+  it('wait while the chat pauses them, and come when it resumes', async () => {
+    await follow();
+    await store.setFollower(person, { paused: 'byUser' });
+    await save(3);
+    await serveAll(broadcast, clock);
+    expect(chats.of(person)).toEqual([]);
+    await store.setFollower(person, { paused: null });
+    await serveAll(broadcast, clock);
+    theOnly(chats.of(person));
+  });
+
+  it('are not made of bundled samples', async () => {
+    const other = await engine.openFreshStore({ clock });
+    await other.follow(person, { topic: 'b', name: null }, { user: person, locale: 'zh' });
+    await storeSamples(other);
+    await serveAll(await broadcastOver(other, { clock, send: chats.send }), clock);
+    expect(chats.of(person)).toEqual([]);
+  });
+});
