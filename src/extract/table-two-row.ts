@@ -79,6 +79,9 @@ function columnsOf(row: Table2FormRow, run: Run, heads: readonly PrintedColumn[]
   const isDistinct = new Set(printed).size === printed.length;
   const isWhole = isDistinct && printed.length === columns.length;
   if (run.exactGrid && isDistinct && printed.length === run.values.length) return printed;
+  // As many figures as heads, and fewer than the form has: a row of another form.
+  const figures = run.values.filter(({ reading }) => reading.state.kind !== 'blank').length;
+  if (!run.exactGrid && isDistinct && figures === printed.length && figures < columns.length) return undefined;
   return isWhole && printed.some((column, index) => column !== columns[index]) ? undefined : columns;
 }
 
