@@ -70,9 +70,8 @@ export function amountsOf(sentence: string): readonly Amount[] {
     const value = isWritten ? chineseNumber(number) : Number(number.replaceAll(',', ''));
     const left = sentence.slice(Math.max(previous, start - farthest), start);
     previous = end;
-    // 536万 is rounded as well; 1276.5534万元 is not.
-    const isRounded =
-      over !== undefined || approximation.test(before) || (scale !== undefined && !number.includes('.'));
+    // 536万 and 12.6万条 are rounded as well; amounts of money are written so.
+    const isRounded = over !== undefined || approximation.test(before) || (scale !== undefined && unit !== '元');
     if (value === undefined || isRounded || before.endsWith('第') || /[A-Za-z\d."]$/u.test(before)) continue;
     const factor = scale === '万' || unit === '万元' ? 1e4 : scale === '亿' || unit === '亿元' ? 1e8 : 1;
     const until = Math.min(found[index + 1]?.index ?? sentence.length, end + farthest);

@@ -4,7 +4,7 @@ import type { Document } from '../read/document.ts';
 import { readAgency } from './agency-name.ts';
 import type { Extraction } from './extraction.ts';
 import { readForm2014 } from './form-2014.ts';
-import { garbledRemark } from './harvest.ts';
+import { garbledRemark, type Harvest } from './harvest.ts';
 import { linesOf } from './line.ts';
 import { passagesOf } from './passage.ts';
 import { readProse } from './prose.ts';
@@ -97,9 +97,25 @@ export function extract(document: Document, options: { readonly agency?: string 
     findings: [
       ...tables.flatMap(({ findings }) => findings),
       ...garbled,
+      ...missingTables(tables, year),
       ...nameConflict(options.agency, named.agency),
     ],
   };
+}
+
+/** Since 2019 every report prints three tables; what is not found may be a picture, an attachment, or lost. */
+function missingTables(tables: readonly Harvest[], year: number | null): readonly Finding[] {
+  if (year !== null && editionDueFor(year) !== '2019' && editionDueFor(year) !== '2021') return [];
+  return tableNames.slice(0, 3).flatMap((name, index) => {
+    const table = tables[index];
+    if (table === undefined || table.cells.size > 0 || table.findings.length > 0) return [];
+    return [
+      readingFinding('R.missing', [], {
+        zh: `没有找到${name.zh}的数字：可能是图片或附件，也可能没有印。`,
+        en: `No figures of ${name.en} were found: it may be a picture or an attachment, or not printed.`,
+      }),
+    ];
+  });
 }
 
 function nameConflict(given: string | undefined, named: string | null): readonly Finding[] {

@@ -58,7 +58,7 @@ export function readForm2014(lines: readonly Line[]): Harvest {
   );
   if (start < 0) return harvest;
   const stretch = { start, end: Math.min(lines.length, start + longest) };
-  const candidates = runsOf(lines, stretch, 1)
+  const candidates = runsOf(lines, stretch)
     .map(candidateOf)
     .filter((candidate) => candidate !== undefined);
   const alignment = alignRows(

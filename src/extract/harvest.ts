@@ -40,7 +40,8 @@ export function keep(harvest: Harvest, code: MetricCode, value: Value, table: Ta
 
 /** R.unreadable for the cells of a table that print something which is no figure; undefined where there are none. */
 export function garbledRemark(harvest: Harvest, table: Sentence): Finding | undefined {
-  const named = new Set(harvest.findings.flatMap(({ codes }) => codes));
+  const doubts = harvest.findings.filter(({ severity }) => severity !== 'info');
+  const named = new Set(doubts.flatMap(({ codes }) => codes));
   const codes = [...harvest.cells.keys()].filter(
     (code) => harvest.cells.get(code)?.kind === 'unreadable' && !named.has(code),
   );

@@ -66,17 +66,17 @@ const ofOtherYears: ReadonlySet<MetricCode> = new Set([
   'requests.carried_out@total',
 ]);
 
-/** Which figures an amount is: two where two channels share it (信函、互联网来源各1件). */
-function codesOf(
+/** The figure that an amount is, by the words before and behind it. */
+function figureOf(
   statement: Statement,
   amount: Amount,
   setting: ProseSetting,
-): readonly { code: MetricCode; value: number }[] {
+): { readonly code: MetricCode; readonly value: number } | undefined {
   const context = contextOf(statement, amount, setting);
   const isElsewhen =
     elsewhen.test(clauseBefore(statement, amount)) ||
     (amount.year !== null && setting.year !== null && amount.year !== setting.year);
-  const fitting = proseRules.filter(
+  const rule = proseRules.find(
     ({ code, units, left, right, not, when }) =>
       units.test(amount.unit) &&
       (left?.test(amount.left) ?? true) &&
@@ -85,8 +85,18 @@ function codesOf(
       (when?.(context, amount) ?? true) &&
       (!isElsewhen || ofOtherYears.has(code)),
   );
-  const shared = amount.left.endsWith('各') ? fitting : fitting.slice(0, 1);
-  return shared.map(({ code, value }) => ({ code, value: value?.(amount) ?? amount.value }));
+  return rule === undefined ? undefined : { code: rule.code, value: rule.value?.(amount) ?? amount.value };
+}
+
+/** An amount once for each of the things that share it: 网络、信函各2件. */
+function shared(amount: Amount): readonly Amount[] {
+  if (!amount.left.endsWith('各')) return [amount];
+  const things =
+    amount.left
+      .slice(0, -1)
+      .split(/[,;:。]/u)
+      .at(-1) ?? '';
+  return things.split(/[、和及与]/u).map((left) => ({ ...amount, left }));
 }
 
 /**
@@ -108,8 +118,10 @@ export function readProse(
       for (const code of codes) if (!figures.has(code)) figures.set(code, figure);
     }
     for (const amount of amountsOf(statement.text)) {
-      for (const { code, value } of codesOf(statement, amount, setting)) {
-        if (!figures.has(code)) figures.set(code, statement.quote(value, amount.start, amount.end));
+      for (const one of shared(amount)) {
+        const figure = figureOf(statement, one, setting);
+        if (figure === undefined || figures.has(figure.code)) continue;
+        figures.set(figure.code, statement.quote(figure.value, amount.start, amount.end));
       }
     }
   }

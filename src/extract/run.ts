@@ -25,15 +25,17 @@ type OpenRun = { values: Value[]; before: readonly Words[]; exactGrid: boolean; 
  * Cuts the lines of a table into runs. A row that stands on one line is a run by itself; figures that stand one below the
  * other (one cell per line) are one run until words come between them.
  */
-export function runsOf(lines: readonly Line[], { start, end }: Stretch, width: number): readonly Run[] {
+export function runsOf(lines: readonly Line[], { start, end }: Stretch): readonly Run[] {
   const runs: OpenRun[] = [];
   let words: Words[] = [];
   let open: OpenRun | undefined;
 
   for (const [offset, line] of lines.slice(start, end).entries()) {
-    const onLine = line.pieces.filter(({ kind }) => kind === 'value').length;
-    const isFirstOfRow = line.exactGrid || onLine >= width;
-    if (isFirstOfRow) open = undefined;
+    // Only single cells go on from line to line; blank ones at the end of a heading are not the first of the row below.
+    const isRow = line.exactGrid || line.pieces.length > 1;
+    // A bracket left of a wrapped label is no word, but it does stand between two rows.
+    const isRemnant = line.pieces.length === 0 && line.text !== '';
+    if (isRow || isRemnant) open = undefined;
     let hasWords = false;
     let hasFigures = false;
     for (const [index, printed] of line.pieces.entries()) {
@@ -56,7 +58,7 @@ export function runsOf(lines: readonly Line[], { start, end }: Stretch, width: n
       open.values.push(piece);
       hasFigures ||= !isBlank(piece);
     }
-    if (isFirstOfRow) open = undefined;
+    if (isRow) open = undefined;
   }
   return runs.map((run, index) => ({ ...run, after: runs[index + 1]?.before ?? words }));
 }

@@ -20,18 +20,29 @@ function numberOf(value: Value | undefined): number | undefined {
   return state.kind === 'number' ? state.value : 0;
 }
 
+function groupsOf(row: readonly Value[]): readonly (readonly Value[])[] {
+  return table4Groups.map((_, index) => row.slice(index * groupWidth, (index + 1) * groupWidth));
+}
+
+function groupAddsUp(group: readonly Value[]): boolean {
+  const parts = group.slice(0, -1).map(numberOf);
+  const total = group.at(-1);
+  return (
+    total?.reading.state.kind === 'number' &&
+    parts.every((part) => part !== undefined) &&
+    parts.reduce((sum, part) => sum + part, 0) === numberOf(total)
+  );
+}
+
 /** Whether each of the three totals is printed and equals its four. */
 function addsUp(row: readonly Value[]): boolean {
-  return table4Groups.every((_, index) => {
-    const group = row.slice(index * groupWidth, (index + 1) * groupWidth);
-    const parts = group.slice(0, -1).map(numberOf);
-    const total = group.at(-1);
-    return (
-      total?.reading.state.kind === 'number' &&
-      parts.every((part) => part !== undefined) &&
-      parts.reduce((sum, part) => sum + part, 0) === numberOf(total)
-    );
-  });
+  return groupsOf(row).every(groupAddsUp);
+}
+
+/** One of the fifteen cannot be read and may be no figure, so that the others are one too few: the sums around it tell. */
+function isShifted(row: readonly Value[]): boolean {
+  const isUnreadable = ({ reading }: Value): boolean => reading.state.kind === 'unreadable';
+  return row.some(isUnreadable) && groupsOf(row).some((group) => !group.some(isUnreadable) && !groupAddsUp(group));
 }
 
 function isPrinted({ reading }: Value): boolean {
@@ -40,9 +51,9 @@ function isPrinted({ reading }: Value): boolean {
 
 /** A page break between the cells (one per line) cuts the row: the pieces are one row if its totals prove it. */
 function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
-  const rows = runs.flatMap(({ values }) => {
+  const rows = runs.flatMap(({ values, exactGrid }) => {
     const laid = layRow(values, codes.length, addsUp);
-    return laid.kind === 'row' ? [laid.values] : [];
+    return laid.kind === 'row' && (exactGrid || !isShifted(laid.values)) ? [laid.values] : [];
   });
   if (rows.length > 0) return rows;
   const all = runs.flatMap(({ values }) => values.filter(isPrinted));
@@ -56,7 +67,7 @@ function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
 export function readTableFour(lines: readonly Line[], stretch: Stretch | undefined): Harvest {
   const harvest = emptyHarvest();
   if (stretch === undefined) return harvest;
-  const runs = runsOf(lines, stretch, codes.length).filter(
+  const runs = runsOf(lines, stretch).filter(
     ({ values, exactGrid }) => values.some(isPrinted) || (exactGrid && values.length === codes.length),
   );
   const own = lines.slice(stretch.start, stretch.end).map(({ text }) => text);

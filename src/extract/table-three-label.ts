@@ -116,19 +116,30 @@ function candidatesOf(run: Pick<Run, 'before' | 'after'>): Candidate[] {
   );
 }
 
+/** Labels no longer than this are found in others: 其他 of （六）其他处理 is not 3.其他. */
+const shortKey = 4;
+
+/** What an ordinal takes away from a likeness that is not the row's. Long labels are misnumbered now and then. */
+function otherOrdinal(words: readonly Words[], row: Table3RowCode): Likeness {
+  const printed = words[0]?.ordinal ?? null;
+  const { ordinal, key } = table3Labels.official(row);
+  if (printed === null || ordinal === null || printed === ordinal) return 0;
+  return key.length <= shortKey ? 0.35 : 0.1;
+}
+
 /** Reads the label of a run from the words around it. */
 export function runLabel(run: Pick<Run, 'before' | 'after'>): RunLabel {
   const likeness = new Map<Table3RowCode, Likeness>();
   const best = new Map<Table3RowCode, Candidate>();
   for (const candidate of candidatesOf(run)) {
     for (const [row, alike] of table3Labels.compare(candidate.words.map(({ key }) => key).join(''))) {
-      const worth = alike - candidate.cost;
+      const worth = alike - candidate.cost - otherOrdinal(candidate.words, row);
       if (worth <= (likeness.get(row) ?? 0)) continue;
       likeness.set(row, worth);
       best.set(row, candidate);
     }
     // The words that stand next to the figures are the label if they are one at all.
-    if (candidate.words.length === 1 && [...likeness.values()].includes(1)) break;
+    if (candidate.words.length === 1 && [...likeness.values()].some((alike) => alike >= 0.9)) break;
   }
   const ranked = [...likeness].toSorted((a, b) => b[1] - a[1]);
   const [first, second] = ranked;

@@ -28,6 +28,7 @@ export type ResolvedRow = { readonly row: Table3RowCode; readonly printed: reado
 );
 
 type Found = {
+  readonly run: LabelledRun;
   readonly row: Table3RowCode;
   readonly printed: readonly Value[];
   readonly cells: readonly Value[] | undefined;
@@ -48,12 +49,34 @@ function hasDoubtfulEdge(run: LabelledRun, cells: readonly Value[]): boolean {
   return isEdged && !(leading >= noPadding && addsUp(cells));
 }
 
+function isLabelBeside({ values, label, before, exactGrid }: LabelledRun): boolean {
+  const lines = new Set(values.map(({ place }) => place.line));
+  const above = label.words.filter((word) => before.includes(word));
+  return exactGrid || lines.has(above.at(-1)?.place.line ?? null);
+}
+
+/**
+ * Runs whose label may be that of the run before: where a label is wrapped, all or most of it may stand below its figures.
+ * Then the run has no label above it, and every label after that is suspect that does not stand on the line of its figures;
+ * so are the few that do not where most do.
+ */
+function maybeShifted(runs: readonly LabelledRun[]): ReadonlySet<LabelledRun> {
+  const shifted = new Set<LabelledRun>();
+  const isUsuallyBeside = runs.filter(isLabelBeside).length * 2 > runs.length;
+  let isSuspect = isUsuallyBeside;
+  for (const run of runs) {
+    if (run.label.row === undefined) isSuspect ||= !run.isContinued && !run.exactGrid;
+    else if (isLabelBeside(run)) isSuspect = isUsuallyBeside;
+    else if (isSuspect) shifted.add(run);
+  }
+  return shifted;
+}
+
 function lay(row: Table3RowCode, run: LabelledRun, by: 'label' | 'order'): Found {
   const laid = layRow(run.values, table3Width, addsUp);
-  if (laid.kind === 'row') {
-    return { row, printed: run.values, cells: hasDoubtfulEdge(run, laid.values) ? undefined : laid.values, by };
-  }
-  return { row, printed: run.values, cells: withoutSurplus(run.values), by: 'surplus' };
+  const found = { row, run, printed: run.values };
+  if (laid.kind === 'row') return { ...found, cells: hasDoubtfulEdge(run, laid.values) ? undefined : laid.values, by };
+  return { ...found, cells: withoutSurplus(run.values), by: 'surplus' };
 }
 
 function figuresOf(values: readonly Value[]): string {
@@ -95,10 +118,12 @@ export function resolveRows(
   const values = new Map(found.flatMap(({ row, cells }) => (cells === undefined ? [] : [[row, cells] as const])));
   // Where most rows have lost a cell, one of seven has a surplus cell left of those that it lost.
   const hasLostColumn = values.size * 2 < found.length;
-  const unproven = found.filter(
-    ({ row, cells, by }) =>
-      cells !== undefined && (by === 'label' ? hasLostColumn && !addsUp(cells) : !isProven(row, values, edition)),
-  );
+  const shifted = maybeShifted(runs);
+  const unproven = found.filter(({ row, cells, by, run }) => {
+    if (cells === undefined) return false;
+    if (by === 'label' && hasLostColumn && !addsUp(cells)) return true;
+    return (by !== 'label' || shifted.has(run)) && !isProven(row, values, edition);
+  });
   const doubtful = new Set([...unproven.map(({ row }) => row), ...twice]);
   for (const row of doubtful) values.delete(row);
 

@@ -65,7 +65,7 @@ export function readTableTwo(lines: readonly Line[], stretch: Stretch | undefine
   const harvest = emptyHarvest();
   if (stretch === undefined) return { ...harvest, edition: null };
   const own = lines.slice(stretch.start, stretch.end);
-  const runs = runsOf(lines, stretch, 3).slice(0, mostRuns);
+  const runs = runsOf(lines, stretch).slice(0, mostRuns);
   const edition = editionOf(own.map(({ text }) => text).join(''), runs);
   if (edition === null) return { ...harvest, edition: null };
   const form = table2Forms[edition];
