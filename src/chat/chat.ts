@@ -20,12 +20,13 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
   const { adminIds = [] } = deps;
   const sentFiles = deps.documents === undefined ? null : createSentFiles(deps.documents, deps);
   const shown = deps.commands.filter(({ admins }) => admins !== true);
-  const everyones = createConversation(createRouting(commands, { ...deps, commands: shown }), fallback);
 
-  /** The conversation with a person: commands are told who asks only when it is an administrator. */
-  function conversationWith(user: number) {
-    const admin = administratorOf(user, adminIds);
-    return admin === null ? everyones : createConversation(createRouting(commands, { ...deps, admin }), fallback);
+  /** The conversation with a person: commands are told who asks, and whether it is an administrator of the program. */
+  function conversationWith({ chat, user }: Incoming) {
+    const admin = administratorOf(user.id, adminIds);
+    const asker = { user: user.id, chatType: chat.type, locale: localeOfClient(user.languageCode) };
+    const known = admin === null ? { commands: shown } : { admin };
+    return createConversation(createRouting(commands, { ...deps, asker, ...known }), fallback);
   }
 
   /** What is kept of an answer in a private chat, so that 去年呢 right after it is understood; null when nothing changes. */
@@ -51,7 +52,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
     incoming: Incoming,
     settings: ReturnType<ChatDeps['store']['chatSettings']>,
   ): Promise<Rendered> {
-    const conversation = conversationWith(incoming.user.id);
+    const conversation = conversationWith(incoming);
     switch (incoming.kind) {
       case 'press':
         return await conversation.answerPress(incoming.press, incoming.chat.id);

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Locale } from '../text/format.ts';
 import type { Directory } from './directory.ts';
 import type { MetricTarget } from './metric-words.ts';
-import type { Reply } from './reply.ts';
+import type { Incoming, Reply } from './reply.ts';
 import type { DocumentWork } from './sent/document-work.ts';
 
 /** What commands are handed: everything that they may not import. */
@@ -21,12 +21,23 @@ export type ChatDeps = {
   readonly adminIds?: readonly number[];
   /** The administrator who asks; undefined for everybody else. */
   readonly admin?: number;
+  /** Who asks and where, for commands that follow or forget. */
+  readonly asker?: Asker;
+  /** Whether a person may administer a group or channel; nobody may when left out. */
+  readonly isChatAdmin?: (chat: number, user: number) => Promise<boolean>;
   /** Version of the program. */
   readonly version?: string;
   /** Reads the documents that people send, and stores those of administrators; without it the bot takes none. */
   readonly documents?: DocumentWork;
   /** Told the name of an agency that somebody asked for and that is not held, and nothing about who asked. */
   readonly noteMissed?: (name: string) => void;
+};
+
+/** Who asks, as far as Telegram says so, and the language of the client. */
+export type Asker = {
+  readonly user: number;
+  readonly chatType: Incoming['chat']['type'];
+  readonly locale: Locale;
 };
 
 /** What a person is told of a command. */
