@@ -112,8 +112,11 @@ function overview(report: ExaminedReport, room: number, locale: Locale): (Html |
   const zh = locale === 'zh';
   const { results, unread, doubts } = report;
   const { held, failed, notAssessable } = tally(results);
+  const states = [...report.figures.cells.values()];
+  const unfilled = states.length > 0 && states.every(({ kind }) => kind !== 'number');
   const start = [
     ...headlineLines(report, locale),
+    ...(unfilled ? [zh ? '⚠ 表格里没有填写任何数字' : '⚠ There is no figure in the tables'] : []),
     held + failed === 0
       ? zh
         ? '核对：没有可以核对的数字'
