@@ -63,7 +63,9 @@ function mixedPieces(text: string, place: Place): (Words | Value)[] {
   const parts = text.split(/\s+/);
   const [, label, figure] = attachedFigure.exec(text.normalize('NFKC').trim()) ?? [];
   if (label !== undefined && figure !== undefined && rowLabels.has(labelOf(label).key)) {
-    parts.splice(0, parts.length, label, figure);
+    // The figure as printed, in whatever width.
+    const raw = text.trim().slice(-figure.length);
+    parts.splice(0, parts.length, label, raw.normalize('NFKC') === figure ? raw : figure);
   }
   const values: Value[] = [];
   while (parts.length > 0) {

@@ -68,6 +68,11 @@ export function passagesOf(lines: readonly Line[], regions: Regions): readonly P
       open = undefined;
       continue;
     }
+    // A row of a table that stands elsewhere: without their cells, its figures would be one.
+    if (line.table !== null && line.pieces.filter(({ kind }) => kind === 'value').length > 1) {
+      open = undefined;
+      continue;
+    }
     if (sectionHeading.test(line.text)) {
       section = line.text;
       part = '';

@@ -41,6 +41,13 @@ function editionOf(text: string, runs: readonly Run[]): Table2Edition | null {
   return licensing.values.filter(({ reading }) => reading.state.kind !== 'blank').length === 1 ? '2021' : '2019';
 }
 
+/** Whether the heads above a row are those of the other edition alone: a row of another table, or of a year before. */
+function isForeign(heads: readonly Words[], edition: Table2Edition): boolean {
+  const text = heads.map(({ key }) => key).join('');
+  const other = edition === '2019' ? '2021' : '2019';
+  return text.match(fingerprints[edition]) === null && text.match(fingerprints[other]) !== null;
+}
+
 type Placed = {
   readonly row: Table2FormRow;
   readonly run: Run;
@@ -75,16 +82,21 @@ export function readTableTwo(lines: readonly Line[], stretch: Stretch | undefine
   /** Words above each row since the last figures, in which the heads of its columns stand. */
   const heads = new Map<Table2FormRow['block'], readonly PrintedColumn[]>();
   let words: readonly Words[] = [];
+  let foreign: Table2FormRow['block'] | undefined;
   for (const run of runs) {
     words = [...words, ...run.before];
     const found = labelledRow(form, run.before);
-    if (found === undefined) {
+    const above = words.slice(0, words.length - (found?.label.length ?? 0));
+    if (found !== undefined && isForeign(above, edition)) foreign = found.row.block;
+    else if (above.length > 0) foreign = undefined;
+    if (found === undefined || found.row.block === foreign) {
       loose.push(run);
+      if (found !== undefined) words = [];
       continue;
     }
     placed.push({ ...found, run });
     const { block } = found.row;
-    const printed = printedColumns(form, block, words.slice(0, words.length - found.label.length));
+    const printed = printedColumns(form, block, above);
     if (printed.length > (heads.get(block)?.length ?? 0)) heads.set(block, printed);
     words = [];
   }
