@@ -35,6 +35,16 @@ function tableLines(lines: readonly Line[], { start, end }: Stretch): Stretch {
   return { start, end: last };
 }
 
+/** A row of a table that stands elsewhere: without their cells, its figures would be one. */
+function isTableRow({ table, pieces }: Line): boolean {
+  return table !== null && pieces.filter(({ kind }) => kind === 'value').length > 1;
+}
+
+/** A line of nothing but a figure. Two of them, one below the other, are cells. */
+function isBareFigure(line: Line | undefined): boolean {
+  return line !== undefined && line.pieces.length === 1 && line.pieces[0]?.kind === 'value';
+}
+
 type Builder = { text: string; printed: string[]; marks: { from: number; at: Position }[]; heading: string };
 
 /** Adds a line position by position, so that the printed words can be quoted. */
@@ -68,8 +78,7 @@ export function passagesOf(lines: readonly Line[], regions: Regions): readonly P
       open = undefined;
       continue;
     }
-    // A row of a table that stands elsewhere: without their cells, its figures would be one.
-    if (line.table !== null && line.pieces.filter(({ kind }) => kind === 'value').length > 1) {
+    if (isTableRow(line) || (isBareFigure(line) && [lines[index - 1], lines[index + 1]].some(isBareFigure))) {
       open = undefined;
       continue;
     }

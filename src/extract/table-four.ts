@@ -49,11 +49,23 @@ function isPrinted({ reading }: Value): boolean {
   return reading.state.kind !== 'blank';
 }
 
+/** A page number may stand beside a row that stands on one line. */
+const mostBeside = 2;
+
+/** Figures beside a row, of which nobody can say that they are not its own. */
+function hasRest(row: readonly Value[], beside: readonly Value[]): boolean {
+  const isOnOneLine = new Set(row.map(({ place }) => place.line)).size === 1;
+  return beside.filter(isPrinted).length > (isOnOneLine ? mostBeside : 0);
+}
+
 /** A page break between the cells (one per line) cuts the row: the pieces are one row if its totals prove it. */
 function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
-  const rows = runs.flatMap(({ values, exactGrid }) => {
-    const laid = layRow(values, codes.length, addsUp);
-    return laid.kind === 'row' && (exactGrid || !isShifted(laid.values)) ? [laid.values] : [];
+  const laid = runs.map((run) => ({ run, row: layRow(run.values, codes.length, addsUp) }));
+  const beside = laid.flatMap(({ run, row }) => (row.kind === 'row' ? [] : run.values));
+  const rows = laid.flatMap(({ run: { exactGrid }, row }) => {
+    if (row.kind !== 'row') return [];
+    const isDoubtful = !exactGrid && (isShifted(row.values) || hasRest(row.values, beside));
+    return isDoubtful ? [] : [row.values];
   });
   if (rows.length > 0) return rows;
   const all = runs.flatMap(({ values }) => values.filter(isPrinted));

@@ -79,7 +79,8 @@ export function documentOfText(text: string): Document {
 
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
     page += line.split('\f').length - 1;
-    const content = line.replaceAll('\f', '');
+    // Characters without width or sign cut numbers and labels unseen.
+    const content = line.replaceAll(/[\f\p{Cf}]/gu, '');
     const at = { page: hasPages ? page : null, line: index + 1 };
     const isBlankCell = content === '\t';
     if ((content.trim() === '' && !isBlankCell) || isRule(content)) continue;
