@@ -54,24 +54,22 @@ const strange = [
   '0x1',
 ];
 const stranger = [
-  ...[
-    '007',
-    '1 2',
-    '12\u200b3',
-    '٣',
-    'O',
-    'l',
-    '□',
-    '＋4',
-    '增3',
-    '3件',
-    '（3）',
-    '251000元',
-    '3（其中1件）',
-    '3%',
-    '\u0000',
-    '\ufffd',
-  ],
+  '007',
+  '1 2',
+  '12\u200b3',
+  '٣',
+  'O',
+  'l',
+  '□',
+  '＋4',
+  '增3',
+  '3件',
+  '（3）',
+  '251000元',
+  '3（其中1件）',
+  '3%',
+  '\u0000',
+  '\ufffd',
 ];
 const odd = [
   '\u202e',
@@ -124,7 +122,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     ];
     const whole = { start: one.start, end: other.end };
     const turned = replaced(draft, whole, joined(second, between, first));
-    return isBare(first.text) && isBare(second.text) ? marked(turned, whole) : turned;
+    // A figure that trades places with a label moves to another row.
+    if (isBare(first.text) !== isBare(second.text)) return sewn(turned, layout, one.start + second.text.length);
+    return isBare(first.text) ? marked(turned, whole) : turned;
   },
   swapFigures: (draft, draw, layout) => {
     const figures = cellsWhere(draft, layout, isFigure);
