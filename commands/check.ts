@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { agencyArgument, partArgument, yearArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import { departmentsOf, sumsDepartments } from '../src/chat/departments.ts';
 import { pressOf } from '../src/chat/press.ts';
 import { accessReport } from '../src/chat/report-access.ts';
 import type { Button } from '../src/chat/reply.ts';
 import { agencyHeading } from '../src/chat/views/agency-label.ts';
 import { checksOf, failures, tally } from '../src/chat/views/checked.ts';
+import { departmentSumLines } from '../src/chat/views/department-sum.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { editionLine, sourceLine } from '../src/chat/views/report-footer.ts';
 import { viewButtons } from '../src/chat/views/view-buttons.ts';
@@ -20,7 +22,7 @@ const mostFailures = 3;
 /** Results on one further page. */
 const pageSize = 14;
 
-type Section = 'failed' | 'held' | 'open' | 'notes';
+type Section = 'failed' | 'held' | 'open' | 'notes' | 'sum';
 
 export default defineCommand({
   name: 'check',
@@ -28,15 +30,16 @@ export default defineCommand({
   summary: { zh: '数字自洽吗：逐条勾稽关系', en: 'Do the figures add up, rule by rule' },
   usage: { zh: '/check 机关 [年份]', en: '/check AGENCY [YEAR]' },
   help: {
-    zh: '表内勾稽、正文与表格、与上一年的衔接：哪些成立、哪些不符、哪些因为缺数无法核对，两边的数字和单元格都列出。不符说的是文件上的数字，不是对机关的指控。',
-    en: 'Sums within the tables, text against tables, and the link to the year before: what held, what failed and what could not be assessed, with both sides and the cells. A failure is a statement about the printed numbers, not an accusation.',
+    zh: '表内勾稽、正文与表格、与上一年的衔接：哪些成立、哪些不符、哪些因为缺数无法核对，两边的数字和单元格都列出。人民政府的报告还可以与已收录的各部门之和比较。不符说的是文件上的数字，不是对机关的指控。',
+    en: 'Sums within the tables, text against tables, and the link to the year before: what held, what failed and what could not be assessed, with both sides and the cells; a government-wide report also against the sum of its departments that are held. A failure is a statement about the printed numbers, not an accusation.',
   },
   args: z.object({ agency: agencyArgument, year: yearArgument.optional(), part: partArgument.optional() }),
-  run: async ({ agency, year, part }, deps) => ({
-    access: await accessReport(deps, agency, year, [-1]),
-    part: part ?? '',
-  }),
-  render: ({ access, part }, locale) => {
+  run: async ({ agency, year, part = '' }, deps) => {
+    const access = await accessReport(deps, agency, year, [-1]);
+    const summed = access.kind === 'held' && readPart(part)[0] === 'sum';
+    return { access, part, departments: summed ? await departmentsOf(agency, access.held, deps) : null };
+  },
+  render: ({ access, part, departments }, locale) => {
     if (access.kind === 'missing') return renderMissing(access, 'check', locale);
     const { agency, held, years } = access;
     const { report } = held;
@@ -47,7 +50,14 @@ export default defineCommand({
       locale === 'zh' ? html`<b>${report.year}年度</b>报告核对` : html`Checks of the report for <b>${report.year}</b>`,
     ];
     const footer = [editionLine(report.editions, locale), sourceLine(report, held.source, locale)];
-    const items = section === null ? [] : itemsOf(section, results, report.findings, locale);
+    const items =
+      section === null
+        ? []
+        : section === 'sum'
+          ? departments === null
+            ? []
+            : departmentSumLines(report, departments, locale)
+          : itemsOf(section, results, report.findings, locale);
     const body =
       section === null
         ? overview(results, report.findings, locale)
@@ -58,7 +68,12 @@ export default defineCommand({
       text: lines(...heading, ...body, ...footer).html,
       buttons: [
         ...(section === null
-          ? sectionButtons(results, report.findings, to, locale)
+          ? [
+              ...sectionButtons(results, report.findings, to, locale),
+              ...(sumsDepartments(agency, report.scope)
+                ? [[{ label: sectionLabels.sum[locale], press: to('sum') }]]
+                : []),
+            ]
           : pageButtons(section, page, items.length, to, locale)),
         ...viewButtons({ command: 'check', agency: agency.id, year: report.year, years }, locale),
       ],
@@ -78,6 +93,7 @@ const sectionLabels = {
   held: { zh: '成立', en: 'Held' },
   open: { zh: '无法核对', en: 'Not assessable' },
   notes: { zh: '识读备注', en: 'Reading notes' },
+  sum: { zh: '部门之和', en: 'Sum of departments' },
 } as const;
 
 function isSection(text: string): text is Section {
@@ -113,7 +129,7 @@ function overview(results: readonly RuleResult[], findings: readonly Finding[], 
 }
 
 function itemsOf(
-  section: Section,
+  section: Exclude<Section, 'sum'>,
   results: readonly RuleResult[],
   findings: readonly Finding[],
   locale: Locale,
@@ -160,7 +176,7 @@ function sectionButtons(
 ): Button[][] {
   const { held, failed, notAssessable } = tally(results);
   const counts = { failed, held, open: notAssessable, notes: findings.length };
-  const sections: readonly Section[] = ['failed', 'held', 'open', 'notes'];
+  const sections = ['failed', 'held', 'open', 'notes'] as const;
   return [
     sections
       .filter((section) => counts[section] > 0)

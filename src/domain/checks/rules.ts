@@ -10,7 +10,7 @@ export type RuleClass = 'HARD' | 'SOFT' | 'INFO';
 
 type Rule = { readonly class: RuleClass; readonly name: Sentence };
 
-/** The rules that stored figures can answer, with the ids and classes of rules.md sections 1 and 2. */
+/** The rules that stored figures can answer, with the ids and classes of rules.md, sections 1 to 3. */
 export const rules = {
   'T2.nonneg': { class: 'HARD', name: { zh: '表二：数字不小于 0', en: 'Table 2: no number below 0' } },
   'T2.repealed_le': {
@@ -55,6 +55,7 @@ export const rules = {
   'Y.items2019': { class: 'SOFT', name: { zh: '项目数量的增减', en: 'Items from year to year' } },
   'Y.prose_yoy': { class: 'HARD', name: { zh: '正文所说的同比', en: 'The change that the text states' } },
   'Y.edition': { class: 'HARD', name: { zh: '两年所用格式', en: 'Editions of the two years' } },
+  'H.sum': { class: 'SOFT', name: { zh: '政府报告与各部门之和', en: 'Government-wide and the sum of departments' } },
   'Y.jump': { class: 'INFO', name: { zh: '数字骤变', en: 'Sudden changes' } },
 } as const satisfies { readonly [id: string]: Rule };
 
