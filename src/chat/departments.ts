@@ -13,8 +13,8 @@ export async function departmentsOf(
   { store, directory }: Pick<ChatDeps, 'store' | 'directory'>,
 ): Promise<Children | null> {
   if (!sumsDepartments(agency, report.scope)) return null;
-  const { agenciesOf, successorsOf } = directory();
-  const known = agenciesOf(agency.region ?? '').filter(({ id }) => id !== agency.id);
+  const agencies = directory();
+  const known = agencies.agenciesOf(agency.region ?? '').filter(({ id }) => id !== agency.id);
   const reports = await store.reportsOfYear(
     known.map(({ id }) => id),
     report.year,
@@ -28,7 +28,9 @@ export async function departmentsOf(
         : [{ kind: child.kind, editions: own.editions, cells: own.cells, derived: own.derived }];
     }),
     // One that another has followed may have ended before the year.
-    missing: known.filter(({ id }) => !byAgency.has(id) && successorsOf(id).length === 0).map(({ name }) => name),
+    missing: known
+      .filter(({ id }) => !byAgency.has(id) && agencies.successorsOf(id).length === 0)
+      .map(({ name }) => name),
   };
 }
 
