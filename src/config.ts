@@ -12,7 +12,8 @@ export type Config = {
   readonly dataDir: string;
   readonly adminIds: readonly number[];
   readonly webhook: { readonly url: string; readonly secret: string } | null;
-  readonly port: number;
+  /** Null: not set. */
+  readonly port: number | null;
   /** Null: `info` for a bot on Telegram, `warn` where a person reads the terminal. */
   readonly logLevel: LogLevel | null;
   /** IANA name. */
@@ -59,9 +60,9 @@ const environmentShape = {
   PORT: z
     .string()
     .regex(/^\d{1,5}$/)
-    .default('8080')
     .transform(Number)
-    .refine((port) => port <= 65535),
+    .refine((port) => port <= 65535)
+    .optional(),
   LOG_LEVEL: z.enum(logLevels).optional(),
   TZ_DEFAULT: z.string().default('Asia/Shanghai').refine(isTimeZone),
 };
@@ -131,7 +132,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     dataDir: rest.DATA_DIR,
     adminIds: rest.ADMIN_IDS,
     webhook: url === undefined || secret === undefined ? null : { url, secret },
-    port: rest.PORT,
+    port: rest.PORT ?? null,
     logLevel: rest.LOG_LEVEL ?? null,
     timeZone: rest.TZ_DEFAULT,
   };

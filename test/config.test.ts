@@ -21,7 +21,7 @@ describe('the environment', () => {
       dataDir: '.data',
       adminIds: [],
       webhook: null,
-      port: 8080,
+      port: null,
       logLevel: null,
       timeZone: 'Asia/Shanghai',
     });

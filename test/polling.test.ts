@@ -1,43 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Answerer, MenuEntry } from '../src/chat/answerer.ts';
-import type { Incoming } from '../src/chat/reply.ts';
 import { UserError } from '../src/domain/user-error.ts';
-import { type Call, createDouble, type Double } from '../src/local/double/double.ts';
-import { type DoubleServer, serveDouble } from '../src/local/double/server.ts';
-import type { Polling } from '../src/telegram/polling.ts';
+import type { Call, Double } from '../src/local/double/double.ts';
+import type { DoubleServer } from '../src/local/double/server.ts';
+import type { StoreOptions } from '../src/store/open.ts';
 import { type BotOnDouble, createBotOnDouble, testToken } from './tools/bot-on-double.ts';
+import { testEngine } from './tools/engines.ts';
 import { createManualClock, type ManualClock } from './tools/manual-clock.ts';
+import { echo, type RunningBot, runBot, startDouble, textOf } from './tools/running-bot.ts';
 
 const person = { id: 7, languageCode: 'zh-hans' };
 const other = { id: 8, languageCode: 'en' };
 
-/** What has to be let go of after a test. */
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).toReversed()) await each.close();
-});
+type Serving = { readonly clock: ManualClock; readonly double: Double; readonly server: DoubleServer };
 
-type Running = BotOnDouble & { readonly clock: ManualClock; readonly server: DoubleServer };
-
-const echo: Answerer = async (incoming) => ({ kind: 'send', reply: { text: textOf(incoming), buttons: [] } });
-
-function textOf(incoming: Incoming): string {
-  return incoming.kind === 'text' ? incoming.text : incoming.kind;
-}
-
-/** The bot before the double over HTTP, both on a clock that stands still. */
-async function serve(answerer: Answerer = echo, menu: readonly MenuEntry[] = []): Promise<Running> {
+async function serve(): Promise<Serving> {
   const clock = createManualClock();
-  const double = createDouble({ token: testToken, clock });
-  const server = await serveDouble(double);
-  open.push(server);
-  return { ...createBotOnDouble({ answerer, menu, clock, double, apiRoot: server.root }), clock, server };
-}
-
-function poll({ bot }: BotOnDouble): Polling {
-  const polling = bot.poll();
-  open.push({ close: () => polling.stop() });
-  return polling;
+  return { clock, ...(await startDouble(clock, onTestFinished)) };
 }
 
 /** Has a person say something, and waits until the bot has answered it. */
@@ -48,25 +27,37 @@ async function exchange(double: Double, text: string, who = person): Promise<voi
 }
 
 describe('long polling', () => {
+  const engine = testEngine('postgres');
+  let database: StoreOptions;
+  beforeAll(async () => {
+    database = await engine.freshDatabase();
+  });
+
+  /** The bot before a double over HTTP, both on a clock that stands still. */
+  async function poll({ clock, server }: Serving, answerer: Answerer = echo): Promise<RunningBot> {
+    const store = await engine.open({ ...database, clock });
+    await store.updates.expire(new Date(clock.now().getTime() + 86_400_000));
+    return runBot({ store, clock, apiRoot: server.root, answerer, removal: onTestFinished });
+  }
+
   it('answers what people say, and confirms what it took when it stops', async () => {
-    const running = await serve();
-    const polling = poll(running);
-    await exchange(running.double, '淄博 2023');
-    await exchange(running.double, '淄博 2022');
-    expect(polling.health()).toEqual({ healthy: true });
-    await polling.stop();
-    await polling.ended;
-    expect(running.double.updates.pending()).toEqual([]);
+    const { double, ...serving } = await serve();
+    const bot = await poll({ double, ...serving });
+    await exchange(double, '淄博 2023');
+    await exchange(double, '淄博 2022');
+    expect((await bot.health()).status).toBe(200);
+    await bot.stop();
+    await bot.ended;
+    expect(double.updates.pending()).toEqual([]);
   });
 
   it('keeps the order within a chat, and does not let one chat wait for another', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const running = await serve(async (incoming) => {
+    const { double, ...serving } = await serve();
+    await poll({ double, ...serving }, async (incoming) => {
       if (textOf(incoming) === 'slow') await released;
       return await echo(incoming);
     });
-    poll(running);
-    const { double } = running;
     for (const text of ['slow', 'after it']) double.updates.deliver(double.people.say(person, text));
     await exchange(double, 'meanwhile', other);
     expect(double.messages(person.id)).toHaveLength(2);
@@ -79,158 +70,50 @@ describe('long polling', () => {
   it('lets what was taken be answered before it ends', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-    const running = await serve(async (incoming) => {
+    const { double, ...serving } = await serve();
+    const bot = await poll({ double, ...serving }, async (incoming) => {
       begin();
       await released;
       return await echo(incoming);
     });
-    const polling = poll(running);
-    running.double.updates.deliver(running.double.people.say(person, '淄博'));
+    double.updates.deliver(double.people.say(person, '淄博'));
     await begun;
-    const stopped = polling.stop();
+    const stopped = bot.stop();
     release();
     await stopped;
-    expect(running.double.messages(person.id).map(({ text }) => text)).toEqual(['淄博', '淄博']);
+    expect(double.messages(person.id).map(({ text }) => text)).toEqual(['淄博', '淄博']);
   });
 
-  it('does not wait for ever for what hangs when it ends', async () => {
+  it('does not wait for ever for what hangs when it ends, and leaves it to the next', async () => {
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-    const running = await serve(() => {
+    const serving = await serve();
+    const { double, clock } = serving;
+    const bot = await poll(serving, () => {
       begin();
       return new Promise(() => undefined);
     });
-    const polling = poll(running);
-    running.double.updates.deliver(running.double.people.say(person, '淄博'));
+    double.updates.deliver(double.people.say(person, '淄博'));
     await begun;
-    const stopped = polling.stop();
-    await running.clock.waitingFor(10_000);
-    running.clock.advance(10_000);
+    const stopped = bot.stop();
+    await clock.waitingFor(7000);
+    clock.advance(7000);
     await stopped;
-    expect(running.double.updates.pending()).toEqual([]);
-  });
-
-  it('survives updates without a chat, and an answer that fails (fault 48)', async () => {
-    const running = await serve(async (incoming) => {
-      if (textOf(incoming) === 'break') throw new Error('broken');
-      return await echo(incoming);
-    });
-    poll(running);
-    const { double } = running;
-    double.updates.deliver({
-      update_id: 500,
-      poll_answer: { poll_id: '1', option_ids: [], option_persistent_ids: [] },
-    });
-    double.updates.deliver({ update_id: 501 });
-    double.updates.deliver(double.people.say(person, 'break'));
-    await exchange(double, '淄博');
-    expect(double.messages(person.id).map(({ text }) => text)).toEqual([
-      'break',
-      '淄博',
-      '抱歉，出了点问题，没能回答。请稍后再试一次。',
-      '淄博',
-    ]);
-  });
-
-  it('handles updates whose ids jump down, once each', async () => {
-    const running = await serve();
-    poll(running);
-    const { double, clock } = running;
-    double.updates.continueAt(900_000);
-    await exchange(double, '高');
-    // The next poll confirms what was taken, and waits for more.
-    await clock.waitingFor(25_000);
-    double.updates.continueAt(20);
-    await exchange(double, '低');
-    await exchange(double, '再');
-    expect(double.messages(person.id)).toHaveLength(6);
-  });
-
-  it('fault 13: backs off from a 409 that lasts 60 s, is unhealthy meanwhile, and recovers', async () => {
-    const running = await serve();
-    const { double, clock } = running;
-    const until = new Date(clock.now().getTime() + 60_000);
-    const fault = {
-      kind: 'refuse',
-      code: 409,
-      description: 'Conflict: terminated by other getUpdates request',
-    } as const;
-    double.misbehave({ method: 'getUpdates', until, fault });
-    const polling = poll(running);
-    let attempts = 0;
-    for (const pause of [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]) {
-      await clock.waitingFor(pause);
-      attempts += double.takeCalls().filter(({ method }) => method === 'getUpdates').length;
-      expect(polling.health()).toEqual({ healthy: false, problem: 'another process polls with the same token' });
-      const next = double.nextCall(({ method, refused }) => method === 'getUpdates' && refused !== null);
-      clock.advance(pause);
-      if (clock.now() < until) await next;
-    }
-    expect(attempts).toBe(7);
-    await exchange(double, '淄博');
-    expect(polling.health()).toEqual({ healthy: true });
-    expect(running.log.join('')).toContain('polling recovered');
-  });
-
-  it('removes a webhook that would make every poll a conflict', async () => {
-    const running = await serve();
-    const { status } = await fetch(`${running.server.root}/bot${testToken}/setWebhook`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ url: 'https://example.org/' }),
-    });
-    expect(status).toBe(200);
-    poll(running);
-    await exchange(running.double, '淄博');
-    expect(running.double.messages(person.id)).toHaveLength(2);
-  });
-
-  it('fault 47: is unhealthy when polls are not answered, though other calls are', async () => {
-    const running = await serve();
-    const { double, clock } = running;
-    double.misbehave({ method: 'getUpdates', fault: { kind: 'cut' } });
-    const polling = poll(running);
-    await clock.waitingFor(25_000);
-    clock.advance(25_000);
-    // The double's poll is over, but its answer stops in the middle: 5 s later the call is given up.
-    await double.nextCall(({ method }) => method === 'getUpdates');
-    clock.advance(5000);
-    await clock.waitingFor(1000);
-    expect(polling.health()).toEqual({ healthy: false, problem: 'Telegram does not answer' });
-    expect(running.log.join('')).toContain('no answer within 30 s');
-  });
-
-  it('fault 47: is unhealthy when it takes no more updates, as nothing is answered', async () => {
-    const crowd = Array.from({ length: 100 }, (_, index) => ({ id: 1000 + index }));
-    let begun = 0;
-    const { promise: full, resolve } = Promise.withResolvers<void>();
-    const running = await serve(() => {
-      begun += 1;
-      if (begun === crowd.length) resolve();
-      return new Promise(() => undefined);
-    });
-    const { double, clock } = running;
-    for (const one of crowd) double.updates.deliver(double.people.say(one, '淄博'));
-    const polling = running.bot.poll();
-    await full;
-    expect(polling.health()).toEqual({ healthy: true });
-    clock.advance(90_001);
-    expect(polling.health()).toEqual({ healthy: false, problem: 'no answer to polling' });
-    expect(
-      await (await fetch(`${running.server.root}/bot${testToken}/getMe`, { method: 'POST' })).json(),
-    ).toMatchObject({
-      ok: true,
-    });
+    expect(double.updates.pending()).toEqual([]);
+    const answered = double.nextCall(({ message }) => message?.text === '淄博');
+    const store = await engine.open({ ...database, clock });
+    await runBot({ store, clock, apiRoot: serving.server.root, removal: onTestFinished });
+    await answered;
   });
 
   it('obeys a 429 and survives a page, a reset and an answer cut off', async () => {
-    const running = await serve();
-    const { double, clock } = running;
+    const serving = await serve();
+    const { double, clock } = serving;
     const flood = { code: 429, description: 'Too Many Requests: retry after 17', parameters: { retry_after: 17 } };
     double.misbehave({ method: 'getUpdates', calls: [1], fault: { kind: 'refuse', ...flood } });
     double.misbehave({ method: 'getUpdates', calls: [2], fault: { kind: 'page', status: 502, html: '<h1>502</h1>' } });
     double.misbehave({ method: 'getUpdates', calls: [3], fault: { kind: 'reset', accepted: true } });
     double.updates.deliver(double.people.say(person, '淄博'));
-    poll(running);
+    await poll(serving);
     for (const pause of [17_000, 2000, 4000]) {
       await clock.waitingFor(pause);
       const next = double.nextCall(({ method }) => method === 'getUpdates');
@@ -241,23 +124,44 @@ describe('long polling', () => {
     expect(double.messages(person.id)).toHaveLength(2);
   });
 
-  it('waits for Telegram when it starts', async () => {
-    const running = await serve();
-    const { double, clock } = running;
+  it('removes a webhook that would make every poll a conflict', async () => {
+    const serving = await serve();
+    const { status } = await fetch(`${serving.server.root}/bot${testToken}/setWebhook`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: 'https://example.org/' }),
+    });
+    expect(status).toBe(200);
+    await poll(serving);
+    await exchange(serving.double, '淄博');
+    expect(serving.double.messages(person.id)).toHaveLength(2);
+  });
+});
+
+/** The bot before a double, of which only its calls are looked at. */
+async function alone(answerer: Answerer = echo, menu: readonly MenuEntry[] = []): Promise<Serving & BotOnDouble> {
+  const serving = await serve();
+  const { clock, double, server } = serving;
+  return { ...serving, ...createBotOnDouble({ answerer, menu, clock, double, apiRoot: server.root }) };
+}
+
+describe('who the bot is', () => {
+  it('is asked until Telegram tells', async () => {
+    const { double, clock, identify, log } = await alone();
     double.misbehave({ method: 'getMe', calls: [1], fault: { kind: 'page', status: 502, html: '<h1>502</h1>' } });
-    const identified = running.identify();
+    const identified = identify();
     await clock.waitingFor(1000);
     clock.advance(1000);
     expect((await identified).username).toBe('gongkai_bot');
-    expect(running.log.join('')).toContain('Telegram cannot be reached');
+    expect(log.join('')).toContain('Telegram cannot be reached');
   });
 
-  it('can be stopped while it waits', async () => {
-    const running = await serve();
-    running.double.misbehave({ method: 'getMe', fault: { kind: 'page', status: 502, html: '' } });
+  it('is asked no more when the program is stopped', async () => {
+    const { double, clock, identify } = await alone();
+    double.misbehave({ method: 'getMe', fault: { kind: 'page', status: 502, html: '' } });
     const stop = new AbortController();
-    const identified = running.identify(stop.signal);
-    await running.clock.waitingFor(1000);
+    const identified = identify(stop.signal);
+    await clock.waitingFor(1000);
     stop.abort();
     await expect(identified).rejects.toThrow('aborted');
   });
@@ -265,27 +169,17 @@ describe('long polling', () => {
   it.each([
     [401, 'Unauthorized'],
     [404, 'Not Found'],
-  ])('fault 14: a token refused with %i is an error for the operator', async (code, description) => {
-    const running = await serve();
-    running.double.misbehave({ method: 'getMe', fault: { kind: 'refuse', code, description } });
-    const failure = await running.identify().catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(UserError);
-    expect(String(failure)).toContain('refuses BOT_TOKEN');
-    expect(String(failure)).not.toContain(testToken);
-  });
-
-  it('fault 14: a token that is revoked while it runs ends polling with that error', async () => {
-    const running = await serve();
-    running.double.misbehave({
-      method: 'getUpdates',
-      calls: [2],
-      fault: { kind: 'refuse', code: 401, description: 'Unauthorized' },
-    });
-    const polling = poll(running);
-    running.double.updates.deliver(running.double.people.say(person, '淄博'));
-    await expect(polling.ended).rejects.toThrow('refuses BOT_TOKEN');
-    expect(polling.health().healthy).toBe(false);
-  });
+  ])(
+    'cannot be told with a token that is refused with %i, which is an error for the operator',
+    async (code, description) => {
+      const { double, identify } = await alone();
+      double.misbehave({ method: 'getMe', fault: { kind: 'refuse', code, description } });
+      const failure = await identify().catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(UserError);
+      expect(String(failure)).toContain('refuses BOT_TOKEN');
+      expect(String(failure)).not.toContain(testToken);
+    },
+  );
 });
 
 function setters(double: Double): Call[] {
@@ -298,9 +192,9 @@ describe('the profile', () => {
     { name: 'help', description: { zh: '能做什么', en: 'What it can do' } },
   ];
   it('is set in both languages, and not again while it stays the same', async () => {
-    const running = await serve(echo, menu);
-    await running.bot.publish();
-    expect(setters(running.double)).toMatchObject([
+    const { bot, double } = await alone(echo, menu);
+    await bot.publish();
+    expect(setters(double)).toMatchObject([
       {
         method: 'setMyCommands',
         parameters: { commands: menu.map(({ name, description }) => ({ command: name, description: description.en })) },
@@ -316,14 +210,14 @@ describe('the profile', () => {
       { method: 'setMyDescription', parameters: { language_code: 'zh' }, refused: null },
       { method: 'setMyShortDescription', parameters: { language_code: 'zh' }, refused: null },
     ]);
-    await running.bot.publish();
-    expect(setters(running.double)).toEqual([]);
+    await bot.publish();
+    expect(setters(double)).toEqual([]);
   });
 
   it('that cannot be set is logged, and the rest is set', async () => {
-    const running = await serve(echo, [{ name: 'BAD', description: { zh: '坏', en: 'bad' } }]);
-    await running.bot.publish();
-    expect(setters(running.double).map(({ refused }) => refused?.description)).toEqual([
+    const { bot, double, log } = await alone(echo, [{ name: 'BAD', description: { zh: '坏', en: 'bad' } }]);
+    await bot.publish();
+    expect(setters(double).map(({ refused }) => refused?.description)).toEqual([
       'Bad Request: BOT_COMMAND_INVALID',
       undefined,
       undefined,
@@ -331,6 +225,6 @@ describe('the profile', () => {
       undefined,
       undefined,
     ]);
-    expect(running.log.filter((line) => line.includes('profile not published'))).toHaveLength(2);
+    expect(log.filter((line) => line.includes('profile not published'))).toHaveLength(2);
   });
 });

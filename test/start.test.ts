@@ -91,7 +91,7 @@ describe('npm start', { timeout: 120_000 }, () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line)),
-    ).toContainEqual(expect.objectContaining({ level: 'info', event: 'polling stopped' }));
+    ).toContainEqual(expect.objectContaining({ level: 'info', event: 'bot stopped' }));
     expect(err).not.toContain(testToken);
   });
 
@@ -118,10 +118,16 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await ended(child)).toEqual({ code: 2, out: '', err: '用法：npm start [-- --lang zh|en]\n' });
   });
 
-  it('with a webhook says that it cannot serve one', async () => {
+  it('with a webhook and no token says what is missing', async () => {
     const environment = { WEBHOOK_URL: 'https://bot.example.org/', WEBHOOK_SECRET: 'secret' };
     const { code, err } = await ended(run([], environment));
     expect(code).toBe(1);
-    expect(err).toMatch(/^[^\n]*WEBHOOK_URL[^\n]*\n$/);
+    expect(err).toMatch(/^[^\n]*WEBHOOK_URL[^\n]*BOT_TOKEN[^\n]*\n$/);
+  });
+
+  it('with a webhook that has no secret does not start', async () => {
+    const { code, err } = await ended(run([], { BOT_TOKEN: testToken, WEBHOOK_URL: 'https://bot.example.org/' }));
+    expect(code).toBe(1);
+    expect(err).toMatch(/^[^\n]*WEBHOOK_SECRET[^\n]*\n$/);
   });
 });

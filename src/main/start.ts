@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { createLimits, limited } from '../chat/limits.ts';
 import type { Locale } from '../chat/reply.ts';
 import { systemClock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
 import { localUserId, withLocalAdmin } from './local-user.ts';
 import type { Compose, Composition, Context } from './composition.ts';
+import type { Surroundings } from './serve.ts';
 import { readingArguments, WrongUsage } from './wrong-usage.ts';
 
 const usage = 'npm start [-- --lang zh|en]';
@@ -27,16 +27,20 @@ export async function runStart(
   context: Context,
   compose: Compose,
   stop: AbortSignal,
+  surroundings: Surroundings = { clock: systemClock, transport: fetch },
 ): Promise<0> {
   const locale = readLocale(args, context.locale);
   const { config } = context;
-  if (config.webhook !== null)
+  if (config.botToken !== null) {
+    const { serveTelegram } = await import('./serve.ts');
+    const composed = (work: (composition: Composition) => Promise<void>) => withComposition(context, compose, work);
+    await serveTelegram(config.botToken, context, surroundings, composed, stop);
+  } else if (config.webhook === null) await chat(locale, context, compose, stop);
+  else
     throw new UserError({
-      zh: '这个版本还不支持 webhook：请去掉 WEBHOOK_URL，使用长轮询。',
-      en: 'This version does not serve webhooks yet: leave out WEBHOOK_URL to use long polling.',
+      zh: '设置了 WEBHOOK_URL 就必须设置 BOT_TOKEN：没有令牌就没有机器人可以接收消息。',
+      en: 'WEBHOOK_URL needs BOT_TOKEN as well: without it there is no bot for which messages could come.',
     });
-  if (config.botToken === null) await chat(locale, context, compose, stop);
-  else await poll(config.botToken, context, compose, stop);
   return 0;
 }
 
@@ -78,41 +82,4 @@ async function chat(locale: Locale, context: Context, compose: Compose, stop: Ab
       stop,
     });
   });
-}
-
-async function poll(token: string, context: Context, compose: Compose, stop: AbortSignal): Promise<void> {
-  const { createBot } = await import('../telegram/bot.ts');
-  const { identify } = await import('../telegram/identity.ts');
-  const { log, config } = context;
-  const access = { token, apiRoot: config.botApiRoot, transport: fetch, clock: systemClock };
-  // Before anything is stored: a token that is refused leaves no trace.
-  const me = await unlessStopped(identify(access, log, stop), stop);
-  if (me === null) return;
-  await withComposition(context, compose, async (composition) => {
-    // Only here do strangers ask; the terminal and `ask` belong to whoever runs the program.
-    const answerer = limited(
-      composition.answerer,
-      createLimits(() => systemClock.now()),
-    );
-    const bot = createBot({ ...access, ...composition, answerer, me, log });
-    const polling = bot.poll();
-    log.info('polling started', { bot: me.username });
-    void bot.publish();
-    const { promise: stopped, resolve } = Promise.withResolvers<void>();
-    stop.addEventListener('abort', () => resolve());
-    if (stop.aborted) resolve();
-    await Promise.race([polling.ended, stopped]);
-    await polling.stop();
-    log.info('polling stopped');
-  });
-}
-
-/** What comes of something that ends with an error when the program is stopped; null then. */
-async function unlessStopped<Result>(work: Promise<Result>, stop: AbortSignal): Promise<Result | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (stop.aborted) return null;
-    throw error;
-  }
 }

@@ -45,15 +45,16 @@ const add: Statement<{ id: number; claimed: boolean }> = {
 };
 
 /**
- * $3: end of the lease; $5: chats. Whoever claims of a chat locks the first update that is left of it: two processes
- * never have updates of one chat at once. Only that one is held responsible when its process does not come to an end.
+ * $3: end of the lease; $5: chats. Whoever claims of a chat locks the first update of it that is not its own: two processes
+ * never have updates of one chat at once. Only that one is held responsible when its process did not end it.
  */
 const claim: Statement<ClaimedUpdate> = {
   text: `
     with heads as (
       select r.update_id, r.chat_id from recorded_updates r
       where r.done_at is null and ${isFree('r')} and not exists (
-        select from recorded_updates e where e.done_at is null and e.chat_id = r.chat_id and e.number < r.number
+        select from recorded_updates e
+        where e.done_at is null and e.chat_id = r.chat_id and e.number < r.number and e.leased_by is distinct from $1
       )
       order by r.number limit $5 for update of r skip locked
     ),
@@ -67,8 +68,9 @@ const claim: Statement<ClaimedUpdate> = {
       ) t
     ),
     claimed as (
-      update recorded_updates u set leased_by = $1, lease_until = $3, attempts = u.attempts + w.head::integer
-      from wanted w where u.update_id = w.update_id
+      update recorded_updates u set leased_by = $1, lease_until = $3, 
+        attempts = u.attempts + (w.head and u.leased_by is not null)::integer
+      from wanted w where u.update_id = w.update_id and ${isFree('u')}
       returning u.update_id, u.body, u.attempts, u.number
     )
     select update_id, body, attempts from claimed order by number`,
@@ -95,13 +97,16 @@ const finish: Statement<unknown> = {
 
 const renew: Statement<{ update_id: number }> = {
   text: `
-    update recorded_updates set lease_until = $2 where done_at is null and leased_by = $1 returning update_id`,
+    update recorded_updates set lease_until = $2
+    where done_at is null and leased_by = $1 and update_id = any($3::text::bigint[]) returning update_id`,
   row: numbered,
 };
 
 const release: Statement<unknown> = {
   text: `
-    update recorded_updates set leased_by = null, lease_until = null where done_at is null and leased_by = $1`,
+    update recorded_updates set leased_by = null, lease_until = null,
+      attempts = attempts + (update_id = any($2::text::bigint[]))::integer
+    where done_at is null and leased_by = $1`,
   row: nothing,
 };
 
@@ -155,12 +160,12 @@ export function updateRecord(engine: Engine, now: () => Date): UpdateRecord {
       const heard = updates.flatMap((update) => (update.heard === null ? [] : [update.heard]));
       await engine.rows(finish, [listOf(updates.map(({ id }) => id)), now(), JSON.stringify(heard)]);
     },
-    async renew() {
-      const held = await engine.rows(renew, [own, leaseFrom(now())]);
+    async renew(updates) {
+      const held = await engine.rows(renew, [own, leaseFrom(now()), listOf(updates)]);
       return new Set(held.map(({ update_id: id }) => id));
     },
-    async release() {
-      await engine.rows(release, [own]);
+    async release(begun) {
+      await engine.rows(release, [own, listOf(begun)]);
       await engine.rows(notify);
     },
     async expire(before) {

@@ -13,7 +13,7 @@ export type NewUpdate = {
 export type ClaimedUpdate = {
   readonly id: number;
   readonly body: string;
-  /** How many times it was claimed before by processes that never finished it. */
+  /** How many processes began it, or may have, that never finished it. */
   readonly attempts: number;
 };
 
@@ -52,15 +52,18 @@ export type UpdateRecord = {
   ): Promise<{ readonly claimed: ReadonlySet<number>; readonly waiting: boolean }>;
   /**
    * Claims what waits, and what a process left that let its lease run out, of so many chats at most, in order. `waiting`:
-   * there is more, though perhaps behind updates that somebody handles now. Two round trips.
+   * there is more, though perhaps behind updates that another process handles now. Two round trips.
    */
   claim(chats: number): Promise<{ readonly updates: readonly ClaimedUpdate[]; readonly waiting: boolean }>;
   /** Marks updates as handled, and forgets what they said, where and by whom. */
   finish(updates: readonly FinishedUpdate[]): Promise<void>;
-  /** Keeps this process's claims for another lease; those that it still has. */
-  renew(): Promise<ReadonlySet<number>>;
-  /** Gives back what this process claimed and has not finished, and tells the others. Two round trips. */
-  release(): Promise<void>;
+  /** Keeps claims of this process for another lease; those of them that it still has. */
+  renew(updates: readonly number[]): Promise<ReadonlySet<number>>;
+  /**
+   * Gives back all that this process claimed and has not finished, and tells the others. `begun`: those that it could not
+   * end. Two round trips.
+   */
+  release(begun: readonly number[]): Promise<void>;
   /** Forgets what was recorded before a moment; how many of those were never handled. */
   expire(before: Date): Promise<number>;
   backlog(): Promise<Backlog>;

@@ -5,14 +5,11 @@ import type { Answer, Incoming, Reply } from '../chat/reply.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Log } from '../log.ts';
 import { escapeHtml } from '../text/html.ts';
-import { createAlbums } from './albums.ts';
-import { createChains } from './chains.ts';
 import { download } from './download.ts';
 import { failureOf } from './failure.ts';
-import { type Access, apiOf, refusedToken } from './identity.ts';
-import { chatOf, readUpdate, type UpdateReading } from './incoming.ts';
+import type { Access } from './identity.ts';
+import { readUpdate, type UpdateReading } from './incoming.ts';
 import { apology, onlyWordsAndFiles } from './phrases.ts';
-import { type Polling, startPolling } from './polling.ts';
 import { publishProfile } from './profile.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { createSender, type Place } from './sending.ts';
@@ -24,14 +21,11 @@ export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed';
 export type TelegramBot = {
   /** Handles one update to its end, with the others of its album. Never throws. */
   handle(update: Update, others?: readonly Update[]): Promise<Outcome>;
+  /** Tells the person behind an update that there is no answer. Never throws. */
+  apologise(update: Update): Promise<void>;
   /** Sets the menu and the profile texts in both languages where they differ. Never throws. */
   publish(): Promise<void>;
-  /** Takes updates by long polling: in order within a chat, side by side across chats. */
-  poll(): Polling;
 };
-
-/** While more updates than this are in hand, no more are taken. */
-const mostInHand = 100;
 
 type Told = Extract<Answer, { readonly kind: 'send' | 'edit' }>;
 type Answerable = UpdateReading & { readonly kind: 'said' | 'pressed' };
@@ -43,6 +37,8 @@ export function createBot(
     readonly answerer: Answerer;
     readonly menu: readonly MenuEntry[];
     readonly log: Log;
+    /** Called when an answer was refused because the token is valid no more. */
+    readonly onRevoked?: () => void;
   },
 ): TelegramBot {
   const { token, apiRoot, transport, answerer, log, clock, me } = options;
@@ -181,40 +177,35 @@ export function createBot(
       await bot.handleUpdate(update);
       return outcomes.get(update) ?? 'failed';
     } catch (error) {
-      const cause = error instanceof BotError ? error.error : error;
-      if (failureOf(cause)?.kind === 'forbidden') log.info('chat is closed to the bot', { update: update.update_id });
-      else logFailure('answer not delivered', update, cause);
+      logUndelivered(update, error instanceof BotError ? error.error : error);
       return 'failed';
     }
+  }
+
+  function logUndelivered(update: Update, error: unknown): void {
+    const failure = failureOf(error)?.kind;
+    if (failure === 'unauthorized') options.onRevoked?.();
+    if (failure === 'forbidden') log.info('chat is closed to the bot', { update: update.update_id });
+    else logFailure('answer not delivered', update, error);
   }
 
   return {
     handle,
 
-    publish: () => publishProfile(bot.api, options.menu, tools),
-
-    poll: () => {
-      const chains = createChains();
-      const arriving = createAlbums(clock);
-      return startPolling({
-        apiUntil: (stop) => apiOf(options, stop),
-        take: async (updates) => {
-          for (const update of updates)
-            arriving.add(update, ([first, ...others]) =>
-              chains.add(chatOf(first), async () => {
-                await handle(first, others);
-              }),
-            );
-          await chains.below(mostInHand);
-        },
-        done: () => {
-          arriving.flush();
-          return chains.below(1);
-        },
-        refusedToken: () => refusedToken(options),
-        ...tools,
-      });
+    apologise: async (update) => {
+      const reading = readUpdate(update, me, openFile);
+      if (reading.kind === 'ignored') return;
+      const languageCode = reading.kind === 'unsupported' ? reading.languageCode : reading.incoming.user.languageCode;
+      try {
+        if (reading.kind === 'pressed') await sender.settle(reading.query);
+        const text = escapeHtml(apology[localeOfClient(languageCode)]);
+        await sender.send(reading.place, { text, buttons: [] });
+      } catch (error) {
+        logUndelivered(update, error);
+      }
     },
+
+    publish: () => publishProfile(bot.api, options.menu, tools),
   };
 }
 

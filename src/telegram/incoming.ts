@@ -25,7 +25,7 @@ export type UpdateReading =
 export type FileOpener = (fileId: string) => Promise<Uint8Array>;
 
 /** The kinds of update that Telegram is asked for; all others are not for this bot. */
-export const wantedUpdates = ['message', 'callback_query'] as const;
+export const wantedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
 
 /** The sender of service messages, and of what a channel posts into its discussion group. */
 const telegramItself = 777000;
@@ -53,7 +53,14 @@ export function readUpdate(update: Update, me: UserFromGetMe, open: FileOpener):
 
 /** The chat in whose order an update is handled; null for updates without one (reliability.md, 48). */
 export function chatOf(update: Update): number | null {
-  return update.message?.chat.id ?? update.callback_query?.message?.chat.id ?? null;
+  const { message, callback_query: press, my_chat_member: standing } = update;
+  return message?.chat.id ?? press?.message?.chat.id ?? standing?.chat.id ?? null;
+}
+
+/** Who caused an update; null when Telegram does not say. */
+export function userOf(update: Update): number | null {
+  const { message, callback_query: press, my_chat_member: standing } = update;
+  return (message ?? press ?? standing)?.from.id ?? null;
 }
 
 function ignored(why: string): UpdateReading {

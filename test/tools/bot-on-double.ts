@@ -17,7 +17,7 @@ export type BotOnDouble = {
   /** The lines of the log, at every level. */
   readonly log: string[];
   /** Asks the double who the bot is. */
-  identify(stop?: AbortSignal): Promise<UserFromGetMe>;
+  readonly identify: (stop?: AbortSignal) => Promise<UserFromGetMe>;
 };
 
 /** The bot before a double, in this process or, with an address, over HTTP. */
