@@ -15,11 +15,13 @@ export default defineCommand({
     text: (locale === 'zh'
       ? lines(
           '保存：聊天的编号，为它选择的语言和常用地区；私聊里还有最后一次查看的机关和年度，好让“去年呢”接得上，每次只留最后一个。',
+          '另外只记、不记是谁：没找到的机关名称和问过的次数，用 /report 报错时写的机关、年份和话。',
           '不保存：姓名、用户名、消息内容、以前查过什么。日志里没有消息内容。',
           '年报是机关依法公开的文件，其中的联系人信息不收录。',
         )
       : lines(
           'Kept: the number of the chat, with the language and home region chosen for it; in a private chat also the agency and year of the last answer, so that “and last year?” is understood, each replacing the one before.',
+          'Kept without who: names of agencies that were not found, counted; the agency, year and words of what /report says is wrong.',
           'Not kept: names, user names, messages, what was asked before. No message text is in the logs.',
           'Annual reports are documents that agencies must publish; contact details in them are not collected.',
         )

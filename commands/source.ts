@@ -132,6 +132,10 @@ function renderSource({ access, versions, evidence, metric }: Source, locale: Lo
       press: to(writeSourcePart({ kind: 'version', version: newest, page: 0 })),
     },
   ];
+  const wrong: Button = {
+    label: zh ? '报错' : 'Report an error',
+    press: pressOf({ command: 'report', part: `${agency.id}.${year}` }),
+  };
   const figures: Button[] = cells.map((code) => ({
     label: metricLabel(code)[locale],
     press: pressOf({ command: 'source', agency: agency.id, year, metric: code }),
@@ -140,7 +144,7 @@ function renderSource({ access, versions, evidence, metric }: Source, locale: Lo
     text: lines(above, ...versionLines(history, current, { timeZone, rows }, locale), below.html !== '' && below).html,
     buttons: [
       ...(metric === undefined && access.kind === 'held' ? [figures] : []),
-      documents,
+      [...documents, wrong],
       ...(access.kind === 'held'
         ? viewButtons({ command: 'source', agency: agency.id, year, years: access.years }, locale)
         : []),

@@ -26,11 +26,15 @@ type Named =
 const ends = /[\s,，:：、;；。|]+|(?<=\p{Script=Han})(?=\d)|$/gu;
 /** Ends looked at: no name has as many words. */
 const mostEnds = 12;
+/** A year, behind which no name goes on, and words that end none, which the resolver passes over. */
+const year = /(?<!\d)(?:\d{4}(?!\d)|\d{2}年)/u;
+const endsNoName = /\s(?:a|an|and|are|for|has|in|is|of|the|to|was)$/iu;
 
 /** The agency at the start of some words; null when none is recognised for certain. */
 export function takeAgency(words: string, resolve: (words: string) => Resolution): Named | null {
+  const longest = year.exec(words)?.index ?? words.length;
   const read = [...words.matchAll(ends)]
-    .filter(({ index }) => index > 0)
+    .filter(({ index }) => index > 0 && index <= longest && !endsNoName.test(words.slice(0, index)))
     .slice(0, mostEnds)
     .map(({ index }) => ({
       resolution: resolve(normaliseWords(words.slice(0, index))),
