@@ -100,7 +100,8 @@ type Candidate = { readonly words: readonly Words[]; readonly cost: number };
 /** Ways to put a label together from the words around a run: labels are cut by wrapping, above and below their figures. */
 function candidatesOf(run: Pick<Run, 'before' | 'after'>): Candidate[] {
   const before = withoutHead(run.before);
-  const [next] = withoutHead(run.after);
+  // With an ordinal another label begins.
+  const next = withoutHead(run.after).at(0)?.ordinal === null ? withoutHead(run.after)[0] : undefined;
   const lists = [before, before.filter((word) => !isGroupPiece(word))];
   return lists.flatMap((list, listed) =>
     Array.from({ length: Math.min(mostPieces, list.length) }, (_, index) => index + 1).flatMap((count) => {
