@@ -54,7 +54,6 @@ function allCommands(commands: readonly CommandFacts[], locale: Locale) {
       .filter(({ aside }) => aside === true)
       .map(({ name }) => `/${name}`)
       .join(' '),
-    '',
     locale === 'zh' ? '直接写机关和年份也可以：淄博投促局 2023' : 'An agency and a year alone will do: 淄博投促局 2023',
     locale === 'zh' ? '单个命令的用法：/help stats' : 'One command in detail: /help stats',
   );

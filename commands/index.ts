@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../src/chat/command.ts';
 import applicants from './applicants.ts';
 import check from './check.ts';
+import deleteme from './deleteme.ts';
 import define from './define.ts';
 import disputes from './disputes.ts';
 import find from './find.ts';
@@ -17,6 +18,9 @@ import source from './source.ts';
 import start from './start.ts';
 import stats from './stats.ts';
 import status from './status.ts';
+import subscribe from './subscribe.ts';
+import subscriptions from './subscriptions.ts';
+import unsubscribe from './unsubscribe.ts';
 import withdraw from './withdraw.ts';
 import yoy from './yoy.ts';
 
@@ -33,11 +37,15 @@ export const commands: readonly AnyCommand[] = [
   define,
   remedies,
   find,
+  subscribe,
+  subscriptions,
   report,
   home,
   lang,
   help,
+  unsubscribe,
   privacy,
+  deleteme,
   start,
   status,
   withdraw,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { renderFollowing, startFollowing } from '../src/alerts/following/following.ts';
+import { chatArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { holdingsLines } from '../src/chat/views/holdings.ts';
 import { html, lines } from '../src/text/html.ts';
@@ -10,43 +12,63 @@ export default defineCommand({
   aside: true,
   usage: { zh: '/start', en: '/start' },
   help: {
-    zh: '说明机器人能做什么、收录了多少机关和报告。',
-    en: 'Says what the bot can do and how many agencies and reports it holds.',
+    zh: '说明机器人能做什么、收录了多少机关和报告；被屏蔽后停掉的提醒由此恢复。',
+    en: 'Says what the bot can do and how many agencies and reports it holds; alerts that stopped when the bot was blocked go on.',
   },
-  args: z.object({}),
-  run: async (_, { store }) => await store.holdings(),
-  render: (holdings, locale) => ({
-    text: (locale === 'zh'
-      ? lines(
-          html`<b>公开：政府信息公开年报查询</b>`,
-          '各机关每年收到多少公开申请、怎样办结、复议诉讼如何，数字是否自洽。每个数字都查得到原表位置。',
-          '',
-          ...holdingsLines(holdings, locale),
-          '',
-          '试试：',
-          html`<code>/stats 淄博市投资促进局 2023</code>`,
-          html`<code>查 淄博投促局 2023</code>`,
-          html`<code>/yoy 淄博市工业和信息化局 2022</code>`,
-          html`<code>/check 石嘴山市投资促进局</code>`,
-          html`<code>/find 淄博</code>`,
-          '全部命令：/help',
-        )
-      : lines(
-          html`<b>Gongkai: China's annual OGI reports</b>`,
-          'How many information requests an agency got, how they ended, reviews and lawsuits, and whether the figures add up. Every figure can be traced to its cell.',
-          '',
-          ...holdingsLines(holdings, locale),
-          '',
-          'Try:',
-          html`<code>/stats 淄博市投资促进局 2023</code>`,
-          html`<code>/yoy 淄博市工业和信息化局 2022</code>`,
-          html`<code>/check 石嘴山市投资促进局</code>`,
-          html`<code>/find Zibo</code>`,
-          'All commands: /help',
-        )
-    ).html,
-    buttons: [],
-  }),
+  args: z.object({ typed: z.string().optional(), chat: chatArgument }),
+  run: async ({ typed = '', chat }, deps) => {
+    const { store } = deps;
+    // A link t.me/BOT?start=s_ID, by which an agency is followed.
+    const agency = /\ss_([\w-]{8})\s*$/.exec(typed)?.[1];
+    if (agency !== undefined && deps.directory().names.agency(agency) !== undefined)
+      return {
+        kind: 'following' as const,
+        following: await startFollowing({ topic: `a${agency}`, name: null }, chat, deps, false),
+      };
+    const [holdings, follower] = await Promise.all([store.holdings(), store.follower(chat)]);
+    const resumed = follower?.paused === 'blocked' || follower?.paused === 'noRights';
+    if (resumed) await store.setFollower(chat, { paused: null });
+    return { kind: 'hello' as const, holdings, follows: resumed ? (await store.follows(chat)).length : null };
+  },
+  render: (data, locale) => {
+    if (data.kind === 'following') return renderFollowing(data.following, locale);
+    const { holdings, follows } = data;
+    return {
+      text: (locale === 'zh'
+        ? lines(
+            follows !== null && `提醒已恢复：还订阅着${follows}项，停发期间的不再补发，见 /subscriptions。`,
+            html`<b>公开：政府信息公开年报查询</b>`,
+            '各机关每年收到多少公开申请、怎样办结、复议诉讼如何，数字是否自洽。每个数字都查得到原表位置。',
+            '',
+            ...holdingsLines(holdings, locale),
+            '',
+            '试试：',
+            html`<code>/stats 淄博市投资促进局 2023</code>`,
+            html`<code>查 淄博投促局 2023</code>`,
+            html`<code>/yoy 淄博市工业和信息化局 2022</code>`,
+            html`<code>/check 石嘴山市投资促进局</code>`,
+            html`<code>/find 淄博</code>`,
+            '全部命令：/help',
+          )
+        : lines(
+            follows !== null &&
+              `Alerts go on: ${follows} follows still stand; what came while they were off is not sent again. See /subscriptions.`,
+            html`<b>Gongkai: China's annual OGI reports</b>`,
+            'How many information requests an agency got, how they ended, reviews and lawsuits, and whether the figures add up. Every figure can be traced to its cell.',
+            '',
+            ...holdingsLines(holdings, locale),
+            '',
+            'Try:',
+            html`<code>/stats 淄博市投资促进局 2023</code>`,
+            html`<code>/yoy 淄博市工业和信息化局 2022</code>`,
+            html`<code>/check 石嘴山市投资促进局</code>`,
+            html`<code>/find Zibo</code>`,
+            'All commands: /help',
+          )
+      ).html,
+      buttons: [],
+    };
+  },
   examples: {
     zh: [{ message: '/start', answers: '收录' }],
     en: [{ message: '/start', answers: 'Holds' }],

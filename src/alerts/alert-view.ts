@@ -75,7 +75,9 @@ export function renderAlert(
           press: pressOf({ command: 'stats', agency: agency.id, year: report.year }),
         },
       ],
-      ...viewButtons({ command: 'stats', agency: agency.id, year: report.year, years: [] }, locale),
+      ...viewButtons({ command: 'stats', agency: agency.id, year: report.year, years: [] }, locale).map((row) =>
+        row.filter((button) => !('press' in button) || !button.press.startsWith('subscribe')),
+      ),
       unfollowButtons(agency.id, topics, locale),
     ],
   };

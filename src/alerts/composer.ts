@@ -1,11 +1,9 @@
 import type { ChatDeps } from '../chat/command.ts';
 import { baseOf } from '../chat/comparison-base.ts';
-import type { Reply } from '../chat/reply.ts';
 import { historyOf } from '../chat/version-history.ts';
 import type { Agency } from '../domain/agency.ts';
 import type { ReportVersion } from '../domain/report.ts';
 import type { Delivery } from '../store/follow.ts';
-import type { Locale } from '../text/format.ts';
 import { type AlertMatter, renderAlert } from './alert-view.ts';
 import type { Composer } from './broadcast.ts';
 import { digestPage, type DigestItem, renderDigest } from './digest-view.ts';
@@ -40,7 +38,10 @@ export function createComposer(deps: ChatDeps): Composer {
       ]);
       return matter === null ? null : renderAlert(matter, delivery.reason, topics, locale);
     },
-    digest: (deliveries, { locale }) => digestReply(deliveries, 1, deps, locale),
+    digest: async (deliveries, { locale }) => {
+      const items = await digestItems(deliveries, 1, deps);
+      return renderDigest(items, { first: deliveries[0]?.id ?? 0, page: 1, total: deliveries.length }, locale);
+    },
   };
 }
 
@@ -64,16 +65,14 @@ async function readMatter({ key, version }: Delivery, deps: ChatDeps): Promise<A
   };
 }
 
-/** A page of a digest, counted from 1, as the reports are now. `deliveries`: all of the digest, the first first. */
-export async function digestReply(
+/** What a page of a digest says, counted from 1, as the reports are now. `deliveries`: all of the digest, the first first. */
+export async function digestItems(
   deliveries: readonly Delivery[],
   page: number,
   deps: ChatDeps,
-  locale: Locale,
-): Promise<Reply> {
+): Promise<readonly DigestItem[]> {
   const shown = deliveries.slice((page - 1) * digestPage, page * digestPage);
-  const items = await Promise.all(shown.map((delivery) => itemOf(delivery, deps)));
-  return renderDigest(items, { first: deliveries[0]?.id ?? 0, page, total: deliveries.length }, locale);
+  return await Promise.all(shown.map((delivery) => itemOf(delivery, deps)));
 }
 
 async function itemOf({ key, reason }: Delivery, deps: ChatDeps): Promise<DigestItem> {

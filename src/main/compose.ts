@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import program from '../../package.json' with { type: 'json' };
 import { createChat } from '../chat/chat.ts';
+import type { ChatDeps } from '../chat/command.ts';
 import { buildDirectory } from '../chat/directory.ts';
 import { createDocumentQuota } from '../chat/sent/document-quota.ts';
 import { systemClock } from '../domain/clock.ts';
@@ -37,25 +38,35 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
         .then(() => store.noteMissedName(name))
         .catch((error: unknown) => log.warn('missed name not counted', { error: String(error) }));
     };
+    const { botToken: token, botApiRoot: apiRoot } = config;
+    const access = token === null ? null : { token, apiRoot, transport: fetch, clock: systemClock };
+    const deps: ChatDeps = {
+      store,
+      directory: () => directory,
+      commands,
+      now: () => systemClock.now(),
+      timeZone: config.timeZone,
+      documents: {
+        read: reader.read,
+        store: (bytes, fileName, reading) =>
+          ingest({ store, read: async () => reading }, bytes, { fileName }, systemClock.now()),
+        quota: createDocumentQuota(() => systemClock.now()),
+      },
+      adminIds: config.adminIds,
+      version: program.version,
+      noteMissed,
+      ...(access === null
+        ? {}
+        : {
+            isChatAdmin: async (chat, user) =>
+              await (await import('../telegram/chat-admins.ts')).isChatAdmin(access, chat, user),
+          }),
+    };
     return {
       store,
       read: reader.read,
-      answerer: createChat(commands, fallback, {
-        store,
-        directory: () => directory,
-        commands,
-        now: () => systemClock.now(),
-        timeZone: config.timeZone,
-        documents: {
-          read: reader.read,
-          store: (bytes, fileName, reading) =>
-            ingest({ store, read: async () => reading }, bytes, { fileName }, systemClock.now()),
-          quota: createDocumentQuota(() => systemClock.now()),
-        },
-        adminIds: config.adminIds,
-        version: program.version,
-        noteMissed,
-      }),
+      deps,
+      answerer: createChat(commands, fallback, deps),
       menu: commands
         .filter(({ admins }) => admins !== true)
         .map(({ name, summary }) => ({ name, description: summary })),

@@ -1,4 +1,5 @@
 import type { Answerer, MenuEntry } from '../chat/answerer.ts';
+import type { ChatDeps } from '../chat/command.ts';
 import type { Locale } from '../chat/reply.ts';
 import type { Config } from '../config.ts';
 import type { ReadReport } from '../extract/report-reader.ts';
@@ -22,6 +23,8 @@ export type Composition = {
   readonly read: ReadReport;
   readonly answerer: Answerer;
   readonly menu: readonly MenuEntry[];
+  /** What commands are handed, for alerts, which show the same. */
+  readonly deps: ChatDeps;
   /** Lets go of the database and ends the processes that read. */
   close(): Promise<void>;
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { forgetChatStates } from './chat-states.ts';
 import type { Engine, Statement } from './engine.ts';
 import type { FollowStore } from './follow.ts';
+import { forgetUpdates } from './recorded-updates.ts';
 
 const nothing = z.unknown();
 const statement = (text: string): Statement<unknown> => ({ text, row: nothing });
@@ -47,6 +49,8 @@ const deletion: readonly Statement<unknown>[] = [
     statement(`delete from ${table} where chat_id = $1 and $2::bigint is not null`),
   ),
   statement('update followers set followed_by = null where followed_by = $2 and $1::bigint is not null'),
+  forgetUpdates,
+  forgetChatStates,
 ];
 
 /** Chats that become others, and chats that are to be forgotten. */

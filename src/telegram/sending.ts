@@ -1,4 +1,5 @@
 import { type Api, InputFile } from 'grammy';
+import type { Gate } from '../alerts/gate.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
@@ -29,21 +30,36 @@ const markup = { parse_mode: 'HTML', link_preview_options: { is_disabled: true }
 const longestNotice = 200;
 
 /** Sends by the rules of `patiently`; every other failure is thrown, unless it is none (reliability.md, 33 and 34). */
-export function createSender(api: Api, tools: { readonly clock: Clock; readonly log: Log }): Sender {
-  const { log } = tools;
+export function createSender(
+  api: Api,
+  tools: { readonly clock: Clock; readonly log: Log; readonly gate?: Gate | undefined },
+): Sender {
+  const { log, gate } = tools;
+
+  /** Makes a call for a person, before any alert, and lets alerts know of a 429. */
+  async function patientlyTo<Result>(chat: number, call: () => Promise<Result>): Promise<Result> {
+    return await patiently(async () => {
+      await gate?.answer(chat);
+      try {
+        return await call();
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure?.kind === 'flood') gate?.flooded(chat, failure.wait);
+        throw error;
+      }
+    }, tools);
+  }
 
   async function sendTexts(place: Place, texts: readonly string[], reply: Reply): Promise<void> {
     const keyboard = keyboardOf(reply.buttons);
     for (const [index, text] of texts.entries()) {
       const last = index === texts.length - 1;
-      await patiently(
-        () =>
-          api.sendMessage(place.chat, text, {
-            ...markup,
-            ...placeOptions(place, index === 0),
-            ...(last && keyboard !== undefined ? { reply_markup: keyboard } : {}),
-          }),
-        tools,
+      await patientlyTo(place.chat, () =>
+        api.sendMessage(place.chat, text, {
+          ...markup,
+          ...placeOptions(place, index === 0),
+          ...(last && keyboard !== undefined ? { reply_markup: keyboard } : {}),
+        }),
       );
     }
   }
@@ -60,8 +76,8 @@ export function createSender(api: Api, tools: { readonly clock: Clock; readonly 
     };
     // An InputFile is read once: a second attempt needs a new one.
     const input = (): InputFile => new InputFile(file.bytes, file.name);
-    if (file.name.endsWith('.png')) await patiently(() => api.sendPhoto(place.chat, input(), shared), tools);
-    else await patiently(() => api.sendDocument(place.chat, input(), shared), tools);
+    if (file.name.endsWith('.png')) await patientlyTo(place.chat, () => api.sendPhoto(place.chat, input(), shared));
+    else await patientlyTo(place.chat, () => api.sendDocument(place.chat, input(), shared));
     if (!captioned) await sendTexts(place, splitHtml(reply.text), reply);
   }
 
@@ -81,13 +97,11 @@ export function createSender(api: Api, tools: { readonly clock: Clock; readonly 
       const [first = '', ...rest] = splitHtml(reply.text);
       const keyboard = keyboardOf(reply.buttons);
       try {
-        await patiently(
-          () =>
-            api.editMessageText(place.chat, message, first, {
-              ...markup,
-              ...(rest.length === 0 && keyboard !== undefined ? { reply_markup: keyboard } : {}),
-            }),
-          tools,
+        await patientlyTo(place.chat, () =>
+          api.editMessageText(place.chat, message, first, {
+            ...markup,
+            ...(rest.length === 0 && keyboard !== undefined ? { reply_markup: keyboard } : {}),
+          }),
         );
       } catch (error) {
         const failure = failureOf(error)?.kind;

@@ -6,6 +6,7 @@ import type { MetricTarget } from '../metric-words.ts';
 import type { Missing } from '../report-access.ts';
 import { agencyHeading, agencyLabel } from './agency-label.ts';
 import { goneLine } from './version-note.ts';
+import { followButton } from './view-buttons.ts';
 
 /** The answer when the year, or any report, of a known agency is not held: the years that are, and its relatives'. */
 export function renderMissing(missing: Missing, command: string, locale: Locale, metric?: MetricTarget): Reply {
@@ -45,6 +46,7 @@ export function renderMissing(missing: Missing, command: string, locale: Locale,
           press: pressOf({ command, agency: relative.id, year: last, metric }),
         })),
       ),
+      [followButton(agency.id, locale)],
     ].filter((row) => row.length > 0),
   };
 }

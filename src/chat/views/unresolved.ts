@@ -83,7 +83,7 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
               ? html`${place}目前一个机关也没有收录；用 /find 看已收录的地区。`
               : html`Nothing is held for ${place} yet; /find shows the regions that are.`,
         ).html,
-        buttons: agencyButtons(nearby, unresolved, locale),
+        buttons: [...agencyButtons(nearby, unresolved, locale), ...followByName(resolution.name, others, locale)],
       };
     }
     case 'unknown':
@@ -117,6 +117,16 @@ export function renderUnresolved(unresolved: Unresolved, locale: Locale): Reply 
 /** The English name of an agency that is not held. */
 function englishNameOf({ name, region, agencyKind }: Extract<Resolution, { kind: 'notHeld' }>): string | null {
   return agencyEnglishName({ id: '', name, kind: agencyKind, level: null, region, names: [] });
+}
+
+/** Most bytes of a name that a button holds. */
+const longestName = 45;
+
+/** To be told of the first report of an agency of which none is held; a button holds no long name, and no shared one. */
+function followByName(name: string, others: readonly string[], locale: Locale): readonly (readonly Button[])[] {
+  if (others.length > 0 || Buffer.byteLength(name) > longestName) return [];
+  const label = locale === 'zh' ? '收录时提醒我' : 'Tell me when one is held';
+  return [[{ label, press: pressOf({ command: 'subscribe', part: `=${name}` }) }]];
 }
 
 /** Where more agencies of one kind are meant than fit: a button to all of the kind. */

@@ -14,7 +14,7 @@ const views = [
   { command: 'source', label: { zh: '来源', en: 'Source' } },
 ] as const;
 
-/** Buttons under a view of a report: a year back and forward among those held, and the other views. */
+/** Buttons under a view of a report: a year back and forward among those held, the other views, and the follow. */
 export function viewButtons(
   here: { readonly command: string; readonly agency: string; readonly year: number; readonly years: readonly number[] },
   locale: Locale,
@@ -29,5 +29,10 @@ export function viewButtons(
   const others = views
     .filter((view) => view.command !== command)
     .map((view) => ({ label: view.label[locale], press: pressOf({ command: view.command, agency, year }) }));
-  return [turn, others.slice(0, 4), others.slice(4)].filter((row) => row.length > 0);
+  return [turn, others.slice(0, 4), [...others.slice(4), followButton(agency, locale)]].filter((row) => row.length > 0);
+}
+
+/** Follows the agency of an answer. */
+export function followButton(agency: string, locale: Locale): Button {
+  return { label: locale === 'zh' ? '订阅' : 'Follow', press: pressOf({ command: 'subscribe', part: `a${agency}` }) };
 }

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { digestItems } from '../src/alerts/composer.ts';
+import { renderDigest } from '../src/alerts/digest-view.ts';
+import { deciderOf } from '../src/alerts/following/chat-rights.ts';
+import { followLabel } from '../src/alerts/following/follow-label.ts';
+import { outOfDate } from '../src/alerts/following/following.ts';
+import { settingButtons, settingOf, settingsLine } from '../src/alerts/following/settings.ts';
+import { chatArgument, partArgument } from '../src/chat/arguments.ts';
+import { type ChatDeps, defineCommand } from '../src/chat/command.ts';
+import { pressOf } from '../src/chat/press.ts';
+import { html, lines } from '../src/text/html.ts';
+
+/** Follows on one page, each with a button. */
+const pageSize = 10;
+
+export default defineCommand({
+  name: 'subscriptions',
+  aliases: ['我的订阅', '订阅列表', '提醒设置'],
+  summary: { zh: '我的订阅和提醒设置', en: 'What I follow, and alert settings' },
+  aside: true,
+  usage: { zh: '/subscriptions', en: '/subscriptions' },
+  help: {
+    zh: '列出订阅，按按钮退订；提醒可以随到随发、每天定时，夜间不打扰，或者暂停。',
+    en: 'Lists what is followed, each with a button to end it; alerts at once, daily, quiet at night, or paused.',
+  },
+  args: z.object({ part: partArgument.optional(), chat: chatArgument }),
+  run: async ({ part = '', chat }, deps) => {
+    const digest = /^d(\d{1,15})\.(\d{1,4})$/.exec(part);
+    if (digest !== null) return await digestPage(chat, Number(digest[1]), Number(digest[2]), deps);
+    const { store, directory, timeZone } = deps;
+    if (part.startsWith('s.')) {
+      const change = settingOf(part);
+      if (change === null) throw outOfDate();
+      await deciderOf(deps, chat);
+      await store.setFollower(chat, change);
+    }
+    const [follows, follower] = await Promise.all([store.follows(chat), store.follower(chat)]);
+    const page = Math.max(1, Number(/^p(\d{1,3})$/.exec(part)?.[1] ?? 1));
+    return {
+      kind: 'list' as const,
+      follows: follows.map((follow) => ({ ...follow, label: followLabel(follow, directory()) })),
+      follower,
+      page,
+      timeZone,
+    };
+  },
+  render: (data, locale) => {
+    const zh = locale === 'zh';
+    if (data.kind === 'digest') return renderDigest(data.items, data, locale);
+    const { follows, follower, page, timeZone } = data;
+    if (follows.length === 0 || follower === null)
+      return {
+        text: zh
+          ? '我的订阅：还没有。例如“/subscribe 淄博市投资促进局”“/subscribe 淄博市以下”。'
+          : 'Everything followed: nothing yet; for example “/subscribe 淄博市投资促进局” or “/subscribe 淄博市以下”.',
+        buttons: [],
+      };
+    const from = (page - 1) * pageSize;
+    const shown = follows.slice(from, from + pageSize);
+    const to = (number: number, label: string) => ({
+      label,
+      press: pressOf({ command: 'subscriptions', part: `p${number}` }),
+    });
+    const turns = [
+      ...(page > 1 ? [to(page - 1, '◀')] : []),
+      ...(from + pageSize < follows.length ? [to(page + 1, '▶')] : []),
+    ];
+    return {
+      text: lines(
+        zh ? html`<b>我的订阅（${follows.length}）</b>` : html`<b>Everything followed (${follows.length})</b>`,
+        ...shown.map(({ label }, index) => html`${from + index + 1}. ${label[locale]}`),
+        settingsLine(follower, timeZone, locale),
+      ).html,
+      buttons: [
+        ...shown.map(({ topic, label }) => [
+          { label: `✕ ${label[locale]}`, press: pressOf({ command: 'unsubscribe', part: topic }) },
+        ]),
+        ...(turns.length === 0 ? [] : [turns]),
+        ...settingButtons(follower, timeZone, locale),
+      ],
+    };
+  },
+  examples: {
+    zh: [{ message: '/subscriptions', answers: '我的订阅' }],
+    en: [{ message: '/subscriptions', answers: 'Everything followed' }],
+  },
+});
+
+async function digestPage(chat: number, first: number, page: number, deps: ChatDeps) {
+  const deliveries = await deps.store.digest(chat, first);
+  const items = await digestItems(deliveries, page, deps);
+  if (items.length === 0) throw outOfDate();
+  return { kind: 'digest' as const, items, first, page, total: deliveries.length };
+}

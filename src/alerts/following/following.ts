@@ -1,0 +1,153 @@
+import type { ChatDeps } from '../../chat/command.ts';
+import { pressOf } from '../../chat/press.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { agencyHeading } from '../../chat/views/agency-label.ts';
+import { targetValue } from '../../chat/views/target-value.ts';
+import { metricLabel, type MetricTarget } from '../../chat/metric-words.ts';
+import type { Agency } from '../../domain/agency.ts';
+import { readTopic } from '../../domain/follow-target.ts';
+import type { Sentence } from '../../domain/sentence.ts';
+import { UserError } from '../../domain/user-error.ts';
+import type { Follow, Reach } from '../../store/follow.ts';
+import type { HeldReport } from '../../store/store.ts';
+import { formatNumber, type Locale } from '../../text/format.ts';
+import { html, lines } from '../../text/html.ts';
+import { deciderOf } from './chat-rights.ts';
+import { followLabel } from './follow-label.ts';
+import { nextReport, type NextReport } from './next-report.ts';
+
+/** Agencies from which on a follow is asked about before it begins. */
+const wide = 20;
+
+/** What came of wanting to follow something. */
+export type Following =
+  | {
+      readonly kind: 'follows';
+      readonly already: boolean;
+      readonly topic: string;
+      readonly label: Sentence;
+      readonly reach: Reach;
+      /** Of one agency: what is held of it. */
+      readonly of: { readonly agency: Agency; readonly held: HeldReport } | null;
+      readonly next: NextReport | null;
+    }
+  | { readonly kind: 'confirm'; readonly topic: string; readonly label: Sentence; readonly reach: Reach }
+  | {
+      readonly kind: 'choose';
+      readonly words: string;
+      readonly choices: readonly { topic: string; label: Sentence }[];
+    };
+
+/** Follows for a chat; asks first when very much would match, unless that was `confirmed`. Throws UserError. */
+export async function startFollowing(
+  follow: Follow,
+  chat: number,
+  deps: ChatDeps,
+  confirmed: boolean,
+): Promise<Following> {
+  const { store, directory, now, timeZone } = deps;
+  const asker = await deciderOf(deps, chat);
+  const target = readTopic(follow.topic);
+  if (target === null) throw outOfDate();
+  const label = followLabel(follow, directory());
+  const reach = await store.reachOf(follow.topic);
+  if (!confirmed && reach.agencies >= wide) return { kind: 'confirm', topic: follow.topic, label, reach };
+  const { locale } = await store.chatSettings(chat);
+  const outcome = await store.follow(chat, follow, { user: asker.user, locale: locale ?? asker.locale });
+  if (outcome === 'full')
+    throw new UserError({
+      zh: '订阅太多了：请先用 /subscriptions 退订一些，或者改为订阅整个地区或类别。',
+      en: 'That is too much to follow: drop some with /subscriptions, or follow a whole region or kind in their place.',
+    });
+  const agency = target.kind === 'agency' ? directory().names.agency(target.agency) : undefined;
+  const newest = agency === undefined ? undefined : (await store.reports(agency.id, 'newest')).reports[0];
+  return {
+    kind: 'follows',
+    already: outcome === 'already',
+    topic: follow.topic,
+    label,
+    reach,
+    of: agency === undefined || newest === undefined ? null : { agency, held: newest },
+    next:
+      target.kind === 'agency' ? nextReport(agency?.kind ?? null, newest?.report.year ?? null, now(), timeZone) : null,
+  };
+}
+
+const shown: readonly MetricTarget[] = ['requests.received@total', 'outcome.granted@total', 'review.total'];
+
+/** What is followed now, the figures as they are, and when and how reports come. */
+export function renderFollowing(data: Following, locale: Locale): Reply {
+  const zh = locale === 'zh';
+  if (data.kind === 'choose') return renderChoice(data, locale);
+  const { label, reach, topic } = data;
+  const matched = zh
+    ? `现已收录的${formatNumber(reach.agencies)}个机关、${formatNumber(reach.reports)}份年报符合`
+    : `${formatNumber(reach.agencies)} agencies with ${formatNumber(reach.reports)} reports that are held match`;
+  if (data.kind === 'confirm')
+    return {
+      text: (zh
+        ? html`订阅 <b>${label.zh}</b>？${matched}，每年大约会有${formatNumber(reach.agencies)}次提醒，多在1月到3月；同时到的会合并成一条。`
+        : html`Follow <b>${label.en}</b>? ${matched}: about ${formatNumber(reach.agencies)} alerts a year, most from January to March; those that come at once are one message.`
+      ).html,
+      buttons: [
+        [
+          { label: zh ? '订阅' : 'Follow', press: pressOf({ command: 'subscribe', part: `!${topic}` }) },
+          { label: zh ? '不用了' : 'No', press: pressOf({ command: 'subscriptions' }) },
+        ],
+      ],
+    };
+  const { of, already, next } = data;
+  return {
+    text: lines(
+      zh
+        ? html`✓ ${already ? '已经订阅过' : '已订阅'} <b>${label.zh}</b>`
+        : html`✓ ${already ? 'Already following' : 'Following'} <b>${label.en}</b>`,
+      of !== null && agencyHeading(of.agency, locale),
+      of !== null &&
+        `${of.held.report.year}${zh ? '年度：' : ': '}${shown
+          .map((target) => `${metricLabel(target)[locale]} ${targetValue(target, of.held.report, locale)}`)
+          .join(' · ')}`,
+      next === null && matched,
+      next !== null && of === null && (zh ? '还没有收录它的年报。' : 'No report of it is held yet.'),
+      next !== null && nextLine(next, locale),
+      zh
+        ? '新年报、机关更正和我们自己的更正都会提醒。年报由管理员收录后才到这里，不会在发布当天自动出现。'
+        : 'New reports, corrections by the agency and our own are told. Reports get here when administrators store them, not by themselves on the day of publication.',
+    ).html,
+    buttons: [
+      [
+        { label: zh ? '退订' : 'Unfollow', press: pressOf({ command: 'unsubscribe', part: topic }) },
+        { label: zh ? '我的订阅' : 'All I follow', press: pressOf({ command: 'subscriptions' }) },
+      ],
+    ],
+  };
+}
+
+function nextLine({ year, due, past }: NextReport, locale: Locale): string {
+  const month = due.month === 1 ? { zh: '1月31日', en: '31 January' } : { zh: '3月31日', en: '31 March' };
+  if (locale === 'zh')
+    return past
+      ? `${year}年度年报依法应在${due.year}年${month.zh}前公布；这里还没有收录，不等于没有发布。`
+      : `下一份：${year}年度，依法应在${due.year}年${month.zh}前公布。`;
+  return past
+    ? `The report for ${year} was due by law on ${month.en} ${due.year}; it is not held here, which does not mean that it was not published.`
+    : `Next: the report for ${year}, due by law on ${month.en} ${due.year}.`;
+}
+
+function renderChoice({ words, choices }: Extract<Following, { kind: 'choose' }>, locale: Locale): Reply {
+  const zh = locale === 'zh';
+  return {
+    text: (zh ? html`“${words}”是指哪一个？` : html`Which one is meant by “${words}”?`).html,
+    buttons: choices.map(({ topic, label }) => [
+      { label: label[locale], press: pressOf({ command: 'subscribe', part: topic }) },
+    ]),
+  };
+}
+
+/** The error for a button of an older version. */
+export function outOfDate(): UserError {
+  return new UserError({
+    zh: '这个按钮已经过时，请发送 /subscriptions。',
+    en: 'This button is out of date; please send /subscriptions.',
+  });
+}

@@ -1,0 +1,45 @@
+import { createBroadcast } from '../alerts/broadcast.ts';
+import { createComposer } from '../alerts/composer.ts';
+import type { Gate } from '../alerts/gate.ts';
+import type { ChatDeps } from '../chat/command.ts';
+import type { Log } from '../log.ts';
+import { html } from '../text/html.ts';
+import { type Access, apiOf } from './identity.ts';
+import { createSendOnce } from './send-once.ts';
+
+export type Alerting = {
+  /** Ends what is under way and gives everything else back to the queue. */
+  stop(): Promise<void>;
+};
+
+/** Sends alerts until it is stopped. `gate`: shared with the answers to people, which go first. */
+export function startAlerts(
+  options: Access & { readonly deps: ChatDeps; readonly gate: Gate; readonly log: Log },
+): Alerting {
+  const { deps, gate, log, clock } = options;
+  const stopping = new AbortController();
+  const broadcast = createBroadcast({
+    store: deps.store,
+    send: createSendOnce(apiOf(options)),
+    gate,
+    composer: createComposer(deps),
+    clock,
+    log,
+    timeZone: deps.timeZone,
+    noRights: (_, { locale }) => ({
+      text: (locale === 'zh'
+        ? html`您为一个群组或频道订阅了年报，但机器人在那里不能再发消息，提醒已暂停。恢复权限后，在那里发送 /start 即可继续。`
+        : html`You follow annual reports for a group or channel where the bot may not post any more; its alerts are paused. Once it may, send /start there.`
+      ).html,
+      buttons: [],
+    }),
+  });
+  const running = broadcast.run(stopping.signal);
+  running.catch((error: unknown) => log.error('alerts ended', error instanceof Error ? { error } : {}));
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running.catch(() => undefined);
+    },
+  };
+}
