@@ -255,6 +255,10 @@ const chinese: readonly (readonly [string, Expected])[] = [
 ];
 
 const english: readonly (readonly [string, Expected])[] = [
+  ['How many requests did Zibo industry bureau refuse in 2022?', stats(industry, 2022, 'Refused 1')],
+  ['can I trust Zhoucun Investment Promotion Centre 2023', { view: 'check', agency: zhoucun, year: 2023 }],
+  ['how long do they have to answer', { tells: /20 working days/ }],
+  ['which agency is the most transparent', { tells: /not ranked here/ }],
   ['Zibo Investment Promotion Bureau 2023', stats(investment, 2023)],
   ['Zibo Investment Promotion Bureau 2023 refused', stats(investment, 2023, 'Refused 1')],
   ['ZIBO INVESTMENT PROMOTION BUREAU 2023 REFUSED', stats(investment, 2023, 'Refused 1')],

@@ -25,6 +25,7 @@ export const trustWords: readonly string[] = [
   '有错',
   '勾稽关系',
   'reliable',
+  'trust',
   'trustworthy',
   'accurate',
 ];
@@ -52,7 +53,7 @@ export function takeMeaning(words: string): { readonly of: string; readonly sure
 const remedies =
   /(?:我的?)?(?:申请)?(?:信息公开)?(?:被拒(?:绝)?了?|遭拒|被驳回|不服|拒绝了我(?:的申请)?|不给(?:我)?(?:公开|看)?|不理我|不答复|不回复|没有?答复|没有?回复|超期(?:了|未答复)?|逾期不答复)|怎么(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济|办)|如何(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济)|(?:去|到|向)(?:哪里?|谁)(?:投诉|举报|申诉)|我要(?:投诉|举报|复议|起诉|申诉)|(?:复议|诉讼|起诉|投诉)(?:怎么|如何)(?:申请|提起|提出|走|办)?|怎么办|(?:多久|几天|多长时间|什么时候)(?:之?内)?(?:必须|应当|应该|要|才|会|得)*(?:答复|回复)|(?:答复|回复)(?:期限|时限|时间)|申诉|维权|救济(?:途径|渠道)?|投诉(?:渠道|电话|途径|机关|谁)?$/gu;
 const remediesLatin =
-  /(?<![a-z])(?:(?:was |were |been |got |is )?(?:denied|rejected|turned down)|refused (?:me|my request)|appeal(?:s|ing|ed)?|complain(?:t|ts|ing)?|remed(?:y|ies)|sue|what can i do|what to do|no (?:reply|answer|response)(?: yet)?|did not (?:reply|answer)|never (?:replied|answered)|challenge)(?![a-z])/giu;
+  /(?<![a-z])(?:(?:was |were |been |got |is )?(?:denied|rejected|turned down)|refused (?:me|my request)|appeal(?:s|ing|ed)?|complain(?:t|ts|ing)?|remed(?:y|ies)|sue|what can i do|what to do|how long (?:do|does|must|may|can|will|have|has)(?: they| it| an agency| the agency)?(?: have)?(?: to)?(?: take| answer| reply)?|no (?:reply|answer|response)(?: yet)?|did not (?:reply|answer)|never (?:replied|answered)|challenge)(?![a-z])/giu;
 
 const ownRequest = /我的?(?:公开)?申请|(?<![a-z])(?:my|our|the|a) (?:request|application)s?(?![a-z])/giu;
 
