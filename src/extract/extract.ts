@@ -78,7 +78,7 @@ export function extract(document: Document, options: { readonly agency?: string 
   // A list of titles has neither sections nor figures.
   const sections = new Set(passages.map(({ heading }) => heading).filter((heading) => heading !== ''));
   const saysSomething = year !== null && (prose.size > 0 || (title !== undefined && sections.size >= fewestSections));
-  const isReport = !isAboutReports(lines, title) && (hasFigures || saysSomething);
+  const isReport = !isAboutReports(lines, title, hasFigures) && (hasFigures || saysSomething);
   if (!isReport) {
     const cells = tables.reduce((sum, table) => sum + table.cells.size, 0);
     const emptyForm = !hasFigures && cells >= fewestCells ? { emptyForm: true as const } : {};

@@ -1,5 +1,5 @@
 import type { MetricCode } from '../domain/metric.ts';
-import { request } from './prose-rules.ts';
+import { request } from './prose-rule.ts';
 
 /** A sentence that says there was none: 未收到, 没有发生, 无一例. */
 export type ZeroRule = {

@@ -1,7 +1,8 @@
 import type { ProseFigure } from '../domain/figure.ts';
 import type { MetricCode } from '../domain/metric.ts';
 import { type Amount, amountsOf } from './amount.ts';
-import { type ProseContext, proseRules, request } from './prose-rules.ts';
+import { type ProseContext, request } from './prose-rule.ts';
+import { proseRules } from './prose-rules.ts';
 import { zeroRules } from './prose-zeros.ts';
 import type { Statement } from './statement.ts';
 

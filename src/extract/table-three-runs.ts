@@ -39,10 +39,14 @@ function joinBroken(runs: readonly Run[]): Run[] {
 /** Table 三 has 25 rows of figures. */
 const mostRows = 25;
 
-/** One cell per line, and a label lost between two rows: fourteen figures, of which each seven add up. */
+/**
+ * One cell per line, and a label lost between two rows: fourteen figures, of which each seven add up. Fourteen on one line are
+ * those of two years side by side.
+ */
 function splitMerged(run: Run): (Run & { readonly isContinued: boolean })[] {
   const count = run.values.length / table3Width;
-  if (run.exactGrid || count < 2 || count > mostRows || !Number.isInteger(count))
+  const isOneLine = new Set(run.values.map(({ place }) => place.line)).size === 1;
+  if (isOneLine || run.exactGrid || count < 2 || count > mostRows || !Number.isInteger(count))
     return [{ ...run, isContinued: false }];
   const rows = Array.from({ length: count }, (_, index) =>
     run.values.slice(index * table3Width, (index + 1) * table3Width),

@@ -84,8 +84,12 @@ export function findTitle(lines: readonly Line[], metadataTitle: string | undefi
 const other =
   /解读|图解|读懂|一图|问答|格式(?:》|的|$)|通知|通报|公布情况|发布情况|编制说明|培训|考核|征求意见|统计表|指南|模板/u;
 
-/** Whether the lines around the title say that the document is about reports, not one. */
-export function isAboutReports(lines: readonly Line[], title: Title | undefined): boolean {
+/**
+ * Whether the lines around the title say that the document is about reports, not one. Without a title, menus that name
+ * 指南 and 年报 say so as well: there figures decide.
+ */
+export function isAboutReports(lines: readonly Line[], title: Title | undefined, hasFigures: boolean): boolean {
+  if (title === undefined && hasFigures) return false;
   const heads = lines
     .slice(0, searched)
     .map(({ text }) => text)

@@ -1,0 +1,153 @@
+import { cases, comparison, type ProseRule, signedChange } from './prose-rule.ts';
+
+const items = /^(?:条|篇|件)$/u;
+const events = /^(?:场|次|期|场次)$/u;
+
+/** What was published and where, suggestions and proposals, events, messages, staff. */
+export const publicationRules: readonly ProseRule[] = [
+  {
+    code: 'prose.yoy_proposals_percent',
+    units: /^%$/u,
+    left: comparison,
+    when: ({ subject }) => subject === 'proposals',
+    value: signedChange,
+  },
+  // Suggestions and proposals.
+  {
+    code: 'prose.proposals_total',
+    units: cases,
+    left: /(?:建议[^,;。]{0,12}提案|提案[^,;。]{0,12}建议)[^,;。]{0,6}$/u,
+  },
+  {
+    code: 'prose.npc_suggestions',
+    units: cases,
+    left: /(?:人大|代表)(?:代表)?(?:建议|意见|议案)[^,;。提案]{0,6}$/u,
+    not: /政协/u,
+  },
+  { code: 'prose.cppcc_proposals', units: cases, left: /(?:政协|委员)[^,;。]{0,8}提案[^,;。]{0,6}$/u, not: /人大/u },
+  { code: 'prose.cppcc_proposals', units: cases, left: /政协(?:委员)?提案$/u },
+  { code: 'prose.npc_suggestions', units: cases, left: /人大(?:代表)?建议$/u },
+  { code: 'prose.cppcc_proposals', units: cases, right: /^[^,;。]{0,80}?(?<!人大[^,;。]{0,40})政协(?:委员)?提案/u },
+  { code: 'prose.npc_suggestions', units: cases, right: /^[^,;。]{0,10}人大(?:代表)?建议/u, not: /政协/u },
+
+  // What was published proactively.
+  {
+    code: 'proactive.regulations.made',
+    units: cases,
+    left: /规章(?:当年)?(?:主动)?(?:公开)?$/u,
+    when: ({ edition, before }) => edition === '2021' && before.includes('公开'),
+  },
+  {
+    code: 'proactive2019.regulations.newly_disclosed',
+    units: cases,
+    left: /公开规章$/u,
+    when: ({ edition }) => edition === '2019',
+  },
+  {
+    code: 'proactive.normative.made',
+    units: cases,
+    left: /(?<!部门)规范性文件$/u,
+    when: ({ edition, before }) => edition === '2021' && /公开|制发|制定|出台|印发/u.test(before),
+  },
+  {
+    code: 'proactive2019.normative.newly_disclosed',
+    units: cases,
+    left: /(?<!部门)规范性文件$/u,
+    when: ({ edition, before }) => edition === '2019' && before.includes('公开'),
+  },
+  { code: 'prose.press_conferences', units: events, left: /新闻发布会[^,;。通气]{0,4}$/u },
+  { code: 'prose.press_conferences', units: events, right: /^(?:的)?新闻发布会/u },
+  { code: 'prose.trainings', units: events, left: /培训(?:班|会|会议|活动|讲座)?[共计:]*$/u },
+  { code: 'prose.trainings', units: events, right: /^(?:的)?(?:政务|政府信息|信息)?公开[^,;。]{0,6}培训/u },
+  {
+    code: 'prose.interpretations',
+    units: /^(?:件|篇|条|份|个|期)$/u,
+    left: /解读(?:产品|材料|信息|文件|稿件|稿|文章)?[共计:]*$/u,
+  },
+  { code: 'prose.normative_drafted', units: cases, left: /起草[^,;。]{0,4}规范性文件$/u },
+  { code: 'prose.not_published_items', units: /^条$/u, left: /不予公开的?(?:政府)?信息[有共计为:]*$/u },
+  { code: 'prose.province_site_items', units: items, left: /省政府(?:门户)?网站(?:另有|另|发布|公开|信息|有)*$/u },
+  {
+    code: 'prose.site_items.previous_year',
+    units: items,
+    left: /信息(?:发布|公开)(?:总)?量(?:19|20)\d\d年为?$/u,
+    when: ({ reportYear }, { year }) => reportYear !== null && year === reportYear - 1,
+  },
+  {
+    code: 'prose.site_items',
+    units: items,
+    left: /(?:19|20)\d\d年为?$/u,
+    when: ({ before, reportYear }, { year }) => year === reportYear && /信息(?:发布|公开)(?:总)?量/u.test(before),
+  },
+  {
+    code: 'prose.ogi_column_items',
+    units: items,
+    left: /(?:总计|合计|共计)$/u,
+    when: ({ before }) => /信息(?:发布|公开)(?:总)?量/u.test(before),
+  },
+  {
+    code: 'prose.new_media_items',
+    units: items,
+    left: /新媒体[^;。]{0,30}(?:发布|编发|推送|更新|发文)[^,;。]{0,10}$/u,
+  },
+  {
+    code: 'prose.new_media_items',
+    units: items,
+    left: /微博、(?:微信|政务微信)[^;。]{0,30}(?:发布|编发|推送|更新|发文)[^,;。]{0,10}$/u,
+  },
+  { code: 'prose.weibo_items', units: items, left: /微博[^,;。]{0,12}$/u, not: /微信|粉丝|阅读/u },
+  { code: 'prose.wechat_items', units: items, left: /(?:微信|公众号)[^,;。]{0,20}$/u, not: /粉丝|阅读|微博、/u },
+  { code: 'prose.toutiao_items', units: items, left: /头条[^,;。]{0,10}$/u },
+  {
+    code: 'prose.affairs_items',
+    units: items,
+    left: /(?:政务类|政务动态|工作动态)类?(?:政府)?(?:信息)?(?:更新|发布|公开)?$/u,
+  },
+  { code: 'prose.overview_items', units: items, left: /概况类?(?:政府)?(?:信息)?(?:更新|发布|公开)?$/u },
+  { code: 'prose.organ_items', units: items, left: /机构职能类?(?:政府)?信息$/u },
+  { code: 'prose.licensing_items', units: items, left: /公开行政许可(?:类|结果)?信息$/u },
+  { code: 'prose.penalty_items', units: items, left: /公开行政处罚(?:类|结果)?信息$/u },
+  {
+    code: 'prose.ogi_column_items',
+    units: items,
+    left: /(?:公开专栏|公开专题|公开平台|公开栏目)[^;。]{0,6}(?:更新|发布|公开)[^,;。]{0,8}$/u,
+  },
+  {
+    code: 'prose.ogi_column_items',
+    units: items,
+    left: /(?:主动公开|主动发布|(?<!网[^,;。]{0,12})公开政府信息)[^;。]{0,60}$/u,
+    not: /规章|规范性|解读|依申请|不予公开/u,
+  },
+  {
+    code: 'prose.site_items',
+    units: items,
+    left: /(?:网站|官网|门户网|栏目)[^;。]{0,16}?(?:发布|公开|更新|刊发|刊载|信息|上传)[^,;。]{0,16}$/u,
+    not: /解读|留言|访问|咨询|问政|办件|典型|做法|依申请|专栏,?更新/u,
+  },
+  { code: 'prose.catalogue_items', units: /^项$/u, right: /^(?:政府信息)?主动公开(?:内容|事项|目录)/u },
+  { code: 'prose.catalogue_items', units: /^项$/u, left: /主动公开(?:基本)?目录[^,;。]{0,8}$/u },
+
+  // Visits, messages, staff.
+  {
+    code: 'prose.site_visits',
+    units: /^(?:人次|次)$/u,
+    left: /(?<!新媒体[^,;。]{0,10})访问(?:总)?量?(?:达到|达|共|累计|总计|为|[:])*$/u,
+  },
+  {
+    code: 'prose.new_media_followers',
+    units: /^(?:人|名|个|)$/u,
+    left: /(?:订阅|粉丝|关注)(?:人数|用户|总数|数量|数|量)?(?:达到|达|共|为|[:])*$/u,
+  },
+  { code: 'prose.mailbox_messages', units: cases, left: /信箱[^;。]{0,16}$/u },
+  { code: 'prose.net_questions', units: cases, left: /(?:问政|网民咨询)[^,;。]{0,8}$/u },
+  { code: 'prose.messages', units: cases, left: /留言(?:咨询|信息)?[共计:]*$/u },
+  { code: 'prose.consultations_phone', units: cases, left: /电话咨询[^,;。]{0,4}$/u },
+  {
+    code: 'prose.consultations',
+    units: /^(?:人次|次|件)$/u,
+    left: /(?:群众|来人|现场|各类)?咨询[共计:]*$/u,
+    not: /问政|网民|电话|政策/u,
+  },
+  { code: 'prose.staff_part_time', units: /^(?:人|名|)$/u, left: /兼职(?:工作)?人员[共计有:]*$/u },
+  { code: 'prose.staff_full_time', units: /^(?:人|名|)$/u, left: /专职(?:工作)?人员[共计有:]*$/u },
+];

@@ -1,0 +1,190 @@
+import { cases, comparison, type ProseContext, type ProseRule, request, signedChange } from './prose-rule.ts';
+
+const money = /^元$/u;
+
+/** What may stand between the object and its number. */
+const filler =
+  '(?:政府信息|事项|案件|申请件|申请书|申请|信息|总数|总量|数量|件数|共计|合计|总计|共|为|达到|达|计|有|新增|[:的])';
+const received = '(?:收到|接到|接收|新收|收悉|收取|受理)';
+
+const requestsReceived = new RegExp(`${received}[^,;。]{0,14}?${request}${filler}{0,4}$`, 'u');
+const requestsHandled = new RegExp(`(?:收办|办理|处理|办复)[^,;。]{0,10}?${request}${filler}{0,4}$`, 'u');
+const closed = new RegExp(`(?:办结|答复|回复|办复)(?:${request}|${filler}){0,3}$`, 'u');
+
+const isAboutRequests = ({ aboutRequests }: ProseContext) => aboutRequests;
+const isRequest = ({ subject }: ProseContext) => subject === 'requests';
+
+/** Requests: how many, how they came, how they ended, what was charged, how reviews and lawsuits over them went. */
+export const requestRules: readonly ProseRule[] = [
+  // Changes on last year first: their amounts also follow the words of other rules.
+  {
+    code: 'prose.yoy_requests_count',
+    units: /^(?:件|宗|起|例|份|条)$/u,
+    left: comparison,
+    when: isRequest,
+    value: signedChange,
+  },
+  { code: 'prose.yoy_requests_percent', units: /^%$/u, left: comparison, when: isRequest, value: signedChange },
+
+  // Fees of section 六.
+  {
+    code: 'prose.info_fee',
+    units: money,
+    left: /处理费(?:用|共|共计|合计|总计|金额|总额|为|[:])*$/u,
+    not: /行政事业/u,
+  },
+  {
+    code: 'prose.info_fee_cases',
+    units: cases,
+    right: /^(?:政府信息公开|信息公开)?(?:申请)?案?件?(?:申请人)?收取[^,;。]{0,10}处理费/u,
+  },
+  {
+    code: 'prose.info_fee_cases',
+    units: cases,
+    left: /(?:涉及|共涉及)(?:政府信息公开)?申请(?:案件)?$/u,
+    when: ({ before }) => before.includes('处理费'),
+  },
+
+  // Requests and what became of them.
+  { code: 'requests.received@total', units: cases, left: requestsReceived, not: /行政许可申请|不予/u },
+  {
+    code: 'requests.received@total',
+    units: cases,
+    left: /(?:收到|接到|受理)(?:[^,;。]{0,6}(?:共|共计|新收))?$/u,
+    right: new RegExp(`^(?:的)?[^,;。]{0,4}?${request}`, 'u'),
+  },
+  {
+    code: 'requests.received@total',
+    units: cases,
+    left: /(?:收到|受理|接到|新收)(?:各类|有效|书面|新的?)?申请(?:总数|数量|共计|共|[:为])*$/u,
+    when: isAboutRequests,
+  },
+  {
+    code: 'requests.carried_in@total',
+    units: cases,
+    left: /上(?:一)?年(?:度)?结转(?:的|办理|申请|政府信息公开申请|案件|至本年|[共:为])*$/u,
+  },
+  {
+    code: 'requests.carried_out@total',
+    units: cases,
+    left: /(?:结转|转|顺延|延)(?:至|到|入)?(?:下(?:一)?年(?:度)?|次年|20\d\d年(?:度)?)(?:继续)?(?:办理|答复|处理)?(?:的|[共:为])*$/u,
+  },
+  {
+    code: 'requests.carried_out@total',
+    units: cases,
+    right: /^(?:申请)?(?:将|需|已)?(?:结转|转|顺延|延)(?:至|到|入)?(?:下(?:一)?年|次年|20\d\d年)/u,
+  },
+  {
+    code: 'prose.withdrawn_by_applicant',
+    units: cases,
+    left: /(?:申请人)?(?:主动)?撤回(?:申请)?[共为:]?$/u,
+    when: isAboutRequests,
+  },
+  {
+    code: 'prose.granted_or_partial',
+    units: cases,
+    left: /(?:予以|准予|同意)?公开(?:和|及|与|、|或|以及)(?:予以)?部分公开[共计为:]*$/u,
+  },
+  { code: 'outcome.partial@total', units: cases, left: /(?<!予以公开[和及、])部分公开[共计为:]*$/u },
+  { code: 'outcome.refused@total', units: cases, left: /不予公开[共计为:]*$/u },
+  { code: 'outcome.granted@total', units: cases, left: /(?<!不)(?:予以|准予|同意)公开[共计为:]*$/u },
+  { code: 'outcome.unavailable@total', units: cases, left: /无法提供[共计为:]*$/u },
+  { code: 'outcome.not_processed@total', units: cases, left: /不予处理[共计为:]*$/u },
+  { code: 'outcome.other@total', units: cases, left: /其他处理(?:\([^()]{1,20}\))?[共计为:]*$/u },
+  { code: 'outcome.granted@total', units: cases, right: /^(?:申请)?(?:予以|准予|同意)公开/u, when: isRequest },
+  { code: 'outcome.partial@total', units: cases, right: /^(?:申请)?(?:予以)?部分公开/u, when: isRequest },
+  { code: 'outcome.refused@total', units: cases, right: /^(?:申请)?不予公开/u, when: isRequest },
+  { code: 'outcome.unavailable@total', units: cases, right: /^(?:申请)?无法提供/u, when: isRequest },
+  { code: 'outcome.not_processed@total', units: cases, right: /^(?:申请)?不予处理/u, when: isRequest },
+  { code: 'outcome.total@total', units: cases, left: closed, when: isRequest },
+  { code: 'prose.requests_handled', units: cases, left: requestsHandled },
+  {
+    code: 'prose.requests_handled.natural_person',
+    units: cases,
+    left: /自然人(?:申请)?$/u,
+    when: isAboutRequests,
+  },
+  {
+    code: 'prose.requests_handled.organisations',
+    units: cases,
+    left: /法人(?:或|和|及)其他组织(?:申请)?$/u,
+    when: isAboutRequests,
+  },
+
+  // Channels of requests.
+  {
+    code: 'prose.requests_letter',
+    units: cases,
+    left: /(?:信函|邮寄|信件|邮政|快递)(?:渠道|方式|途径)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_online',
+    units: cases,
+    left: /(?:互联网|网络|网上|线上|在线)(?:平台|系统|渠道|方式|途径)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_in_person',
+    units: cases,
+    left: /(?:当面|现场|窗口|上门)(?:渠道|方式|途径)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_offline',
+    units: cases,
+    left: /线下(?:渠道|方式|途径)?(?:提交|提出|收到|受理|申请|的|[共为:])*$/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_online',
+    units: cases,
+    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)(?:互联网|网络|网上|线上|在线)/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_letter',
+    units: cases,
+    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)(?:信函|邮寄|信件)/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_mail',
+    units: cases,
+    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)邮件/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_mail',
+    units: cases,
+    left: /(?<!电子)邮件(?:渠道|方式|途径)?(?:提交|提出|收到|受理|申请|的|[共为:])*$/u,
+    when: isRequest,
+  },
+  {
+    code: 'prose.requests_in_person',
+    units: cases,
+    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)(?:当面|现场|窗口)/u,
+    when: isRequest,
+  },
+
+  // Reviews and lawsuits over disclosure.
+  {
+    code: 'review.total',
+    units: cases,
+    left: /行政复议(?:申请|案件|案|数量)?[共计为:]*$/u,
+    when: isAboutRequests,
+  },
+  {
+    code: 'prose.litigation.total',
+    units: cases,
+    left: /诉讼(?:案件|案|数量)?[共计为:]*$/u,
+    not: /复议(?:和|、|及|与)(?:行政)?诉讼/u,
+    when: isAboutRequests,
+  },
+  {
+    code: 'prose.review_and_litigation.total',
+    units: cases,
+    left: /复议(?:和|、|及|与)(?:行政)?诉讼(?:案件|案)?[共计为:]*$/u,
+    when: isAboutRequests,
+  },
+];

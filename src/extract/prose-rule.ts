@@ -1,0 +1,47 @@
+import type { MetricCode } from '../domain/metric.ts';
+import type { Amount } from './amount.ts';
+
+/** What a sentence is about, for rules whose own words do not say it. */
+export type ProseContext = {
+  /** The sentence up to the amount. */
+  readonly before: string;
+  /** The paragraph is about requests for information. */
+  readonly aboutRequests: boolean;
+  /** The subject that was mentioned last before the amount. */
+  readonly subject: 'requests' | 'proposals' | 'other';
+  /** Edition whose table 二 is printed, or was in force. */
+  readonly edition: '2019' | '2021' | null;
+  readonly reportYear: number | null;
+};
+
+/** Says which figure an amount is, or nothing. */
+export type ProseRule = {
+  readonly code: MetricCode;
+  readonly units: RegExp;
+  /** Words that end right before the amount. */
+  readonly left?: RegExp;
+  /** Words that begin right after it. */
+  readonly right?: RegExp;
+  readonly not?: RegExp;
+  readonly when?: (context: ProseContext, amount: Amount) => boolean;
+  /** Sign or unit of the value. */
+  readonly value?: (amount: Amount) => number;
+};
+
+/** Units of requests, cases, suggestions; often none is written. */
+export const cases = /^(?:件|宗|起|例|份|条|项|次|人次|)$/u;
+
+const less = /减|降|少|回落/u;
+const change = '(?:增加|增长|上升|提高|多|减少|下降|降低|回落|少)(?:了|幅度?|为|约|达到?)?';
+
+/** Words before an amount that make it a change on last year. */
+export const comparison = new RegExp(`(?:较|比|同比)[^,;。]{0,14}?${change}$`, 'u');
+
+/** A change with its sign: 减少3件 is −3. */
+export function signedChange({ left, value }: Amount): number {
+  return less.test(left.slice(-12)) && value !== 0 ? -value : value;
+}
+
+/** A request for information, in the words in which reports name it. */
+export const request =
+  '(?:政府)?(?:信息依申请公开|依申请信息公开|依申请公开|信息公开申请|公开申请|申请信息公开|申请公开|依申请)';
