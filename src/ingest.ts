@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Agency } from './domain/agency.ts';
 import { successionsOf } from './domain/known-successions.ts';
+import type { ReportKey, Source } from './domain/report.ts';
 import { UserError } from './domain/user-error.ts';
 import type { Extraction } from './extract/extraction.ts';
 import { identityOf } from './extract/report-identity.ts';
 import type { ReadReport } from './extract/report-reader.ts';
-import type { SaveOutcome, Store } from './store/store.ts';
+import type { NewReport, SaveOutcome, Store } from './store/store.ts';
 
 /** What is known of a document besides its bytes. */
 export type DocumentFacts = {
@@ -38,10 +39,22 @@ export async function ingest(
   if (!extraction.isReport) return { kind: 'notReport' };
   const { agency, year, scope } = identify(extraction, facts.fileName);
   await store.addAgencies([agency], successionsOf(agency));
-  const outcome = await store.save({
-    agency: agency.id,
-    year,
-    scope,
+  const source = {
+    sha256: facts.abridgedFrom ?? createHash('sha256').update(bytes).digest('hex'),
+    fileName: facts.fileName,
+    url: facts.url ?? metadata.url ?? null,
+    publishedOn: facts.publishedOn ?? metadata.publishedOn ?? null,
+    fetchedAt: now,
+    abridged: facts.abridgedFrom !== undefined,
+  };
+  const outcome = await store.save(newReport(extraction, { agency: agency.id, year, scope }, source, bytes));
+  return { kind: 'report', outcome, agency, year };
+}
+
+/** What was read of a document, as a report to be stored. */
+export function newReport(extraction: Extraction, key: ReportKey, source: Source, bytes: Uint8Array): NewReport {
+  return {
+    ...key,
     editions: extraction.editions,
     cells: extraction.cells,
     prose: extraction.prose,
@@ -50,17 +63,9 @@ export async function ingest(
     machineRead: extraction.machineRead,
     findings: extraction.findings,
     evidence: extraction.provenance,
-    source: {
-      sha256: facts.abridgedFrom ?? createHash('sha256').update(bytes).digest('hex'),
-      fileName: facts.fileName,
-      url: facts.url ?? metadata.url ?? null,
-      publishedOn: facts.publishedOn ?? metadata.publishedOn ?? null,
-      fetchedAt: now,
-      abridged: facts.abridgedFrom !== undefined,
-    },
+    source,
     bytes,
-  });
-  return { kind: 'report', outcome, agency, year };
+  };
 }
 
 function identify(extraction: Extraction, fileName: string) {

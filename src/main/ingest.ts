@@ -3,11 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
-import { createReportReader } from '../extract/report-reader.ts';
 import { ingest } from '../ingest.ts';
-import { handOver } from '../store/hand-over.ts';
-import { openStore } from '../store/open.ts';
-import type { Store } from '../store/store.ts';
 import type { Locale } from '../text/format.ts';
 import { storeSamples } from './compose.ts';
 import type { Composition, Context } from './composition.ts';
@@ -15,14 +11,17 @@ import { bytesOfDocument } from './ingest/file-bytes.ts';
 import { listDocuments } from './ingest/listing.ts';
 import { notReport, type Outcome, outcomeLine, outcomeShape, tallyWords } from './ingest/outcome-words.ts';
 import { createProgressBar, type Terminal } from './ingest/progress-bar.ts';
+import { runReread, serveReread } from './ingest/reread.ts';
+import { createWorker, type Work, type Worker } from './ingest/worker.ts';
 import { readingArguments, WrongUsage } from './wrong-usage.ts';
 
-const usage = 'npm run ingest -- FILE|DIR... [--agency NAME] [--lang zh|en] | --samples';
+const usage = 'npm run ingest -- FILE|DIR... [--agency NAME] [--lang zh|en] | --samples | --reread';
 
 type Order = {
   readonly paths: readonly string[];
   readonly agency: string | undefined;
   readonly samples: boolean;
+  readonly reread: boolean;
   readonly locale: Locale;
 };
 
@@ -41,9 +40,7 @@ const jobShape = z.discriminatedUnion('kind', [
   }),
 ]);
 type Job = z.output<typeof jobShape>;
-
-/** How long the running bot may be busy before it counts as hanging, in milliseconds. */
-const patience = 60_000;
+type Tools = Pick<Composition, 'store' | 'read'>;
 
 /** Reads the command line. Throws WrongUsage. */
 function readOrder(args: readonly string[], locale: Locale): Order {
@@ -54,18 +51,17 @@ function readOrder(args: readonly string[], locale: Locale): Order {
       options: {
         agency: { type: 'string' },
         samples: { type: 'boolean', default: false },
+        reread: { type: 'boolean', default: false },
         lang: { type: 'string', default: locale },
       },
     }),
   );
-  const { agency, samples, lang } = values;
-  if ((lang !== 'zh' && lang !== 'en') || (positionals.length === 0) !== samples)
+  const { agency, samples, reread, lang } = values;
+  const ways = [positionals.length > 0, samples, reread].filter((way) => way).length;
+  if ((lang !== 'zh' && lang !== 'en') || ways !== 1)
     throw new WrongUsage({ zh: `用法：${usage}`, en: `Usage: ${usage}` });
-  return { paths: positionals.map((file) => path.resolve(file)), agency, samples, locale: lang };
+  return { paths: positionals.map((file) => path.resolve(file)), agency, samples, reread, locale: lang };
 }
-
-/** Who does the work: this process, or the one that has the data folder open. */
-type Worker = { readonly store: (job: Job) => Promise<Outcome | null>; readonly close: () => Promise<void> };
 
 /**
  * Stores documents one after the other: a bar on `terminal` when it is one, else a line for each, and a summary. Beside a
@@ -78,10 +74,11 @@ export async function runIngest(
   { stop, terminal }: { readonly stop: AbortSignal; readonly terminal: Terminal },
 ): Promise<0 | 1> {
   const order = readOrder(args, context.locale);
-  const worker = createWorker(context);
+  if (order.reread) return await runReread({ locale: order.locale, stop }, context);
+  const worker = createWorker(context, work);
   try {
     if (!order.samples) return await storeAll(order, worker, { print: context.print, stop, terminal });
-    await worker.store({ kind: 'samples' });
+    await worker.do({ kind: 'samples' });
     context.print(order.locale === 'zh' ? '样本已收录。' : 'The samples are stored.');
     return 0;
   } finally {
@@ -90,35 +87,14 @@ export async function runIngest(
 }
 
 /** Lets other processes hand their documents to this one. */
-export function serveIngest({ store, read }: Pick<Composition, 'store' | 'read'>): void {
-  store.onRequest('ingest', jobShape, (job) => carryOut(job, store, read));
+export function serveIngest(tools: Tools): void {
+  tools.store.onRequest(work.name, jobShape, (job) => work.carryOut(job, tools));
+  serveReread(tools);
 }
 
-/** Asks before each piece of work who has the data folder open, as a bot may start or end meanwhile. */
-function createWorker({ config, log }: Pick<Context, 'config' | 'log'>): Worker {
-  const reader = createReportReader({
-    processes: 1,
-    onFailure: (error) => log.error('reader failed', { error: error instanceof Error ? error : String(error) }),
-  });
-  let own: Store | null = null;
-  return {
-    store: async (job) => {
-      if (own === null && config.databaseUrl === null) {
-        const work = { name: 'ingest', body: job };
-        const answer = await handOver(config.dataDir, work, outcomeShape.nullable(), { clock: systemClock, patience });
-        if (answer !== 'nobody') return answer.response;
-      }
-      own ??= await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock: systemClock });
-      return await carryOut(job, own, reader.read);
-    },
-    close: async () => {
-      reader.close();
-      await own?.close();
-    },
-  };
-}
+const work: Work<Job, Outcome | null> = { name: 'ingest', result: outcomeShape.nullable(), carryOut };
 
-async function carryOut(job: Job, store: Store, read: Composition['read']): Promise<Outcome | null> {
+async function carryOut(job: Job, { store, read }: Tools): Promise<Outcome | null> {
   if (job.kind === 'samples') {
     await storeSamples(store);
     return null;
@@ -138,7 +114,7 @@ async function carryOut(job: Job, store: Store, read: Composition['read']): Prom
 
 async function storeAll(
   { paths, agency, locale }: Order,
-  worker: Worker,
+  worker: Worker<Job, Outcome | null>,
   { print, stop, terminal }: Pick<Context, 'print'> & { readonly stop: AbortSignal; readonly terminal: Terminal },
 ): Promise<0 | 1> {
   const { documents, unusable } = await listDocuments(paths);
@@ -165,7 +141,7 @@ async function storeAll(
   for (const { file, entry, name, facts } of documents) {
     if (stop.aborted) break;
     const job: Job = { kind: 'document', file, entry, name, ...facts, agency: facts.agency ?? agency };
-    const outcome = await worker.store(job);
+    const outcome = await worker.do(job);
     if (outcome !== null) report(name, outcome);
   }
   bar?.clear();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KeptDocument, StoredVersion } from './care-action.ts';
-import type { Queries, Statement } from './engine.ts';
+import { only, type Queries, type Statement } from './engine.ts';
 import { sourceColumns, sourceOf, sourceRow } from './report-row.ts';
 import type { Store } from './store.ts';
 
@@ -30,7 +30,7 @@ const latest: Statement<StoredVersion> = {
 const source = sourceColumns('s');
 const kept: Statement<KeptDocument> = {
   text: `
-    select distinct on (s.year, s.scope, s.sha256) s.agency_id, s.year, s.scope, ${source}
+    select distinct on (s.year, s.scope, s.sha256) s.agency_id, a.name as agency_name, s.year, s.scope, ${source}
     from (
       select agency_id, year, scope, version, sha256, file_name, url, published_on, fetched_at, abridged
       from report_versions where agency_id = $1 and withdrawn_at is null
@@ -42,19 +42,34 @@ const kept: Statement<KeptDocument> = {
         on v.agency_id = s.agency_id and v.year = s.year and v.scope = s.scope and v.version = s.version
       where s.agency_id = $1 and v.withdrawn_at is null
     ) s
+    join agencies a on a.id = s.agency_id
     order by s.year, s.scope, s.sha256, s.version desc`,
   row: sourceRow
-    .extend({ agency_id: z.string(), year: z.number(), scope: z.enum(['agency', 'government']) })
+    .extend({
+      agency_id: z.string(),
+      agency_name: z.string(),
+      year: z.number(),
+      scope: z.enum(['agency', 'government']),
+    })
     .transform((row) => ({
       key: { agency: row.agency_id, year: row.year, scope: row.scope },
+      agencyName: row.agency_name,
       source: sourceOf(row),
     })),
 };
 
+const nextAgency: Statement<{ id: string | null }> = {
+  text: 'select min(agency_id) as id from report_versions where agency_id > $1',
+  row: z.object({ id: z.string().nullable() }),
+};
+
 /** What arrived last, and the documents that are kept. */
-export function arrivalMethods(queries: Queries): Pick<Store, 'latest' | 'keptDocuments'> {
+export function arrivalMethods(queries: Queries): Pick<Store, 'latest' | 'keptDocuments' | 'agencyAfter'> {
   return {
     latest: (limit) => queries.rows(latest, [limit]),
     keptDocuments: (agency) => queries.rows(kept, [agency]),
+    async agencyAfter(id) {
+      return only(await queries.rows(nextAgency, [id])).id;
+    },
   };
 }

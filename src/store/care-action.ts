@@ -47,7 +47,7 @@ export type StoredVersion = {
 };
 
 /** A document with the report to which it belongs. */
-export type KeptDocument = { readonly key: ReportKey; readonly source: Source };
+export type KeptDocument = { readonly key: ReportKey; readonly agencyName: string; readonly source: Source };
 
 /** An error that somebody reported in what was shown of an agency; null: of no one year. */
 export type ReportedError = {

@@ -159,6 +159,8 @@ export type Store = FollowStore &
     latest(limit: number): Promise<readonly StoredVersion[]>;
     /** The documents of an agency's versions that were not taken back, each once for a report. */
     keptDocuments(agency: AgencyId): Promise<readonly KeptDocument[]>;
+    /** The next agency with a report in the order of ids, from '' on; null when there is none. */
+    agencyAfter(id: AgencyId): Promise<AgencyId | null>;
 
     chatSettings(chat: number): Promise<ChatSettings>;
     setChatSettings(chat: number, settings: Partial<ChatSettings>): Promise<void>;
