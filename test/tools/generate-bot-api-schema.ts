@@ -20,6 +20,7 @@ const methods: { readonly [method: string]: string | null } = {
   editMessageText: 'EditMessageTextParams',
   sendChatAction: 'SendChatActionParams',
   answerCallbackQuery: 'AnswerCallbackQueryParams',
+  getChatMember: 'GetChatMemberParams',
   getFile: 'GetFileParams',
   setMyCommands: 'SetMyCommandsParams',
   getMyCommands: 'GetMyCommandsParams',

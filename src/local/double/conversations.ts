@@ -1,21 +1,37 @@
-import type { Chat, Message, Update, UserFromGetMe } from 'grammy/types';
-import { badRequest } from './refusal.ts';
+import type { Chat, Message, User, UserFromGetMe } from 'grammy/types';
+import { badRequest, type Refusal } from './refusal.ts';
 
 /** A message as Telegram keeps it; the bot's own have its user in `from`. */
-export type KeptMessage = Message & Update.NonChannel;
+export type KeptMessage = Message & { from: User };
 
-type Conversation = { readonly chat: KeptMessage['chat']; readonly messages: Map<number, KeptMessage>; newest: number };
+/** Topics of a forum by their ids; null: the chat has none. */
+export type Topics = Map<number, 'open' | 'closed'> | null;
+
+type Conversation = {
+  readonly chat: Chat;
+  readonly messages: Map<number, KeptMessage>;
+  newest: number;
+  /** What the bot is answered that wants to do something there; null: it may. */
+  closed: Refusal | null;
+  topics: Topics;
+};
 
 /** What is known of chats and their messages. */
 export type Conversations = {
   /** Makes a chat known, as it is once somebody wrote to the bot or added it. */
-  add(chat: KeptMessage['chat']): void;
-  /** Throws Refusal when the chat is not known. */
+  add(chat: Chat): void;
+  /** Throws Refusal when the chat is not known, or closed to the bot. */
   check(chat: number): void;
+  /** Closes a chat to the bot, or opens it. */
+  close(chat: number, refusal: Refusal | null): void;
+  /** The topics of a chat, changed where that is wanted. Throws Refusal when the chat is not known. */
+  topics(chat: number, change?: (topics: Topics) => Topics): Topics;
+  /** The chat of an id; as it would be, when it is not known. */
+  chat(id: number): Chat;
   /** Messages of a chat, oldest first; none of a chat that is not known. */
   messages(chat: number): readonly KeptMessage[];
   /** Adds a message at the end of its chat. Throws Refusal when the chat is not known. */
-  append(chat: number, message: (chat: KeptMessage['chat'], id: number) => KeptMessage): KeptMessage;
+  append(chat: number, message: (chat: Chat, id: number) => KeptMessage): KeptMessage;
   /** Puts another message in place of one of the bot's own. Throws Refusal when there is none such. */
   replace(chat: number, id: number, change: (message: KeptMessage) => KeptMessage): KeptMessage;
   remove(chat: number, id: number): void;
@@ -32,11 +48,21 @@ export function createConversations(me: UserFromGetMe): Conversations {
 
   return {
     add: (chat) => {
-      if (!known.has(chat.id)) known.set(chat.id, { chat, messages: new Map(), newest: 0 });
+      if (!known.has(chat.id)) known.set(chat.id, { chat, messages: new Map(), newest: 0, closed: null, topics: null });
     },
     check: (chat) => {
-      find(chat);
+      const { closed } = find(chat);
+      if (closed !== null) throw closed;
     },
+    close: (chat, refusal) => {
+      find(chat).closed = refusal;
+    },
+    topics: (chat, change) => {
+      const conversation = find(chat);
+      if (change !== undefined) conversation.topics = change(conversation.topics);
+      return conversation.topics;
+    },
+    chat: (id) => known.get(id)?.chat ?? chatOfId(id),
     messages: (chat) => [...(known.get(chat)?.messages.values() ?? [])],
     append: (chat, message) => {
       const conversation = find(chat);

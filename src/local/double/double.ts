@@ -1,5 +1,6 @@
 import type { UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
+import { type Chats, createChats } from './chats.ts';
 import { createConversations, type KeptMessage } from './conversations.ts';
 import { createFileShelf, type UploadedFile } from './files.ts';
 import { type DoubleState, handlers } from './methods.ts';
@@ -7,6 +8,7 @@ import { createMisbehaviours, type Fault, type Misbehaviour } from './misbehavio
 import { createPeople, type People } from './people.ts';
 import { createPressedButtons } from './pressed-buttons.ts';
 import { createProfile } from './profile-methods.ts';
+import { createRateLimiter, type Rates } from './rates.ts';
 import { Refusal } from './refusal.ts';
 import { checkParameters, type Method, methodOf } from './schema.ts';
 import { createUpdateQueue, type UpdateQueue } from './updates.ts';
@@ -45,9 +47,12 @@ export type Double = {
   readonly me: UserFromGetMe;
   readonly token: string;
   readonly people: People;
-  readonly updates: Pick<UpdateQueue, 'continueAt' | 'deliver' | 'pending'>;
+  readonly chats: Chats;
+  readonly updates: Pick<UpdateQueue, 'continueAt' | 'deliver' | 'pending' | 'post' | 'balance'>;
   /** Makes calls go wrong; returns how to take it back. */
   misbehave(misbehaviour: Misbehaviour): () => void;
+  /** Limits how much may be sent; what is too much gets a 429. Without rates, nothing does. */
+  limit(rates: Rates): void;
   /** Messages of a chat as it shows them now, oldest first. */
   messages(chat: number): readonly KeptMessage[];
   /** Takes a message away, as a person who clears the chat does. */
@@ -79,15 +84,19 @@ const me: UserFromGetMe = {
 
 /** A double that takes calls with this token. */
 export function createDouble({ token, clock }: { readonly token: string; readonly clock: Clock }): Double {
+  const conversations = createConversations(me);
+  const updates = createUpdateQueue(clock);
   const state: DoubleState = {
     me,
     clock,
-    conversations: createConversations(me),
+    conversations,
     presses: createPressedButtons(clock),
     shelf: createFileShelf(),
-    updates: createUpdateQueue(clock),
+    updates,
     profile: createProfile(),
+    chats: createChats({ me, conversations, updates, clock }),
   };
+  const rates = createRateLimiter(clock);
   const misbehaviours = createMisbehaviours(clock);
   let calls: Call[] = [];
   let watchers: { readonly condition: (call: Call) => boolean; readonly resolve: (call: Call) => void }[] = [];
@@ -105,6 +114,7 @@ export function createDouble({ token, clock }: { readonly token: string; readonl
     let result: unknown;
     try {
       checkParameters(method, request.parameters);
+      rates.count(method, request.parameters);
       result = await handlers[method](state, request);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -145,7 +155,9 @@ export function createDouble({ token, clock }: { readonly token: string; readonl
     me,
     token,
     people: createPeople(state),
-    updates: state.updates,
+    chats: state.chats,
+    updates,
+    limit: (limits) => rates.limit(limits),
     misbehave: (misbehaviour) => misbehaviours.add(misbehaviour),
     messages: (chat) => state.conversations.messages(chat),
     remove: (chat, message) => state.conversations.remove(chat, message),

@@ -74,6 +74,7 @@ export function editMessageText({ conversations, clock }: MessageState, paramete
   const body = format(formatted.parse(parameters));
   checkText(body.text);
   if (target.reply_markup !== undefined) checkKeyboard(target.reply_markup);
+  conversations.check(target.chat_id);
   return conversations.replace(target.chat_id, target.message_id, (before) => {
     if (before.text === undefined) throw badRequest('there is no text in the message to edit');
     const { entities: _, reply_markup: __, ...rest } = before;
@@ -109,6 +110,12 @@ export function seconds(clock: Clock): number {
 function append(state: MessageState, parameters: unknown, content: Partial<KeptMessage>): KeptMessage {
   const to = destination.parse(parameters);
   if (to.reply_markup !== undefined) checkKeyboard(to.reply_markup);
+  state.conversations.check(to.chat_id);
+  const topics = state.conversations.topics(to.chat_id);
+  // Where topics are switched off it goes to the chat, without a word.
+  const thread = topics === null ? undefined : to.message_thread_id;
+  if (thread !== undefined && topics?.has(thread) !== true) throw badRequest('message thread not found');
+  if (thread !== undefined && topics?.get(thread) === 'closed') throw badRequest('TOPIC_CLOSED');
   const repliedTo = to.reply_parameters;
   const original = state.conversations.messages(to.chat_id).find(({ message_id: id }) => id === repliedTo?.message_id);
   if (repliedTo !== undefined && original === undefined && !repliedTo.allow_sending_without_reply)
@@ -118,7 +125,7 @@ function append(state: MessageState, parameters: unknown, content: Partial<KeptM
     date: seconds(state.clock),
     chat,
     from: state.me,
-    ...(to.message_thread_id === undefined ? {} : { message_thread_id: to.message_thread_id, is_topic_message: true }),
+    ...(thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true }),
     ...(to.reply_markup === undefined ? {} : { reply_markup: to.reply_markup }),
     // As Telegram does, one level deep.
     ...(original === undefined

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChatStandings } from './chats.ts';
 import type { FileShelf, UploadedFile } from './files.ts';
 import {
   answerCallbackQuery,
@@ -18,6 +19,7 @@ export type DoubleState = MessageState & {
   readonly shelf: FileShelf;
   readonly updates: UpdateQueue;
   readonly profile: Profile;
+  readonly chats: ChatStandings;
 };
 
 /** Carries out a call whose parameters were checked. Throws Refusal. */
@@ -34,14 +36,9 @@ type Handler = (
 export const handlers: { readonly [Name in Method]: Handler } = {
   getMe: ({ me }) => me,
   getUpdates: ({ updates }, { parameters, signal }) => updates.poll(parameters, signal),
-  setWebhook: ({ updates }, { parameters }) => {
-    updates.setWebhook(z.object({ url: z.string() }).parse(parameters).url);
-    return true;
-  },
-  deleteWebhook: ({ updates }) => {
-    updates.setWebhook('');
-    return true;
-  },
+  setWebhook: ({ updates }, { parameters }) => updates.setWebhook(parameters),
+  deleteWebhook: ({ updates }, { parameters }) => updates.setWebhook(z.looseObject({}).parse(parameters)),
+  getChatMember: ({ chats }, { parameters }) => chats.memberOf(parameters),
   sendMessage: (state, { parameters }) => sendMessage(state, parameters),
   sendDocument: (state, { parameters, files }) => sendDocument(state, parameters, files),
   sendPhoto: (state, { parameters, files }) => sendPhoto(state, parameters, files),

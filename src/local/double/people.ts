@@ -41,6 +41,7 @@ export function createPeople(parts: {
   function show(person: Person, content: Partial<KeptMessage>, circumstances: Circumstances = {}): Update {
     const { chat = person.id, replyTo, thread, also = {} } = circumstances;
     conversations.add(chatOfId(chat));
+    if (thread !== undefined) conversations.topics(chat, (topics) => new Map(topics).set(thread, 'open'));
     const message = conversations.append(chat, (where, id) => {
       const said: KeptMessage = {
         message_id: id,
@@ -52,7 +53,9 @@ export function createPeople(parts: {
       };
       return Object.assign(said, replyTo === undefined ? {} : { reply_to_message: replyTo }, also);
     });
-    return updates.number({ message });
+    if (isPost(message)) return updates.number({ channel_post: message });
+    if (isNoPost(message)) return updates.number({ message });
+    throw new TypeError('a message is either');
   }
 
   return {
@@ -88,7 +91,16 @@ export function createPeople(parts: {
   };
 }
 
-function userOf({ id, languageCode, bot = false }: Person): User {
+function isPost(message: KeptMessage): message is KeptMessage & Update.Channel {
+  return message.chat.type === 'channel';
+}
+
+function isNoPost(message: KeptMessage): message is KeptMessage & Update.NonChannel {
+  return message.chat.type !== 'channel';
+}
+
+/** Somebody as Telegram tells of them. */
+export function userOf({ id, languageCode, bot = false }: Person): User {
   return {
     id,
     is_bot: bot,
