@@ -1,5 +1,6 @@
 import { Bot, BotError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Gate } from '../alerts/gate.ts';
 import { type Answerer, localeOfClient, type MenuEntry } from '../chat/answerer.ts';
 import type { Answer, Incoming, Reply } from '../chat/reply.ts';
 import { UserError } from '../domain/user-error.ts';
@@ -37,12 +38,14 @@ export function createBot(
     readonly answerer: Answerer;
     readonly menu: readonly MenuEntry[];
     readonly log: Log;
+    /** Shared with alerts, before which answers go. */
+    readonly gate?: Gate;
     /** Called when an answer was refused because the token is valid no more. */
     readonly onRevoked?: () => void;
   },
 ): TelegramBot {
   const { token, apiRoot, transport, answerer, log, clock, me } = options;
-  const tools = { log, clock };
+  const tools = { log, clock, gate: options.gate };
   const bot = new Bot(token, { botInfo: me, client: { apiRoot, fetch: grammyFetch(transport, clock) } });
   const sender = createSender(bot.api, tools);
   const outcomes = new WeakMap<Update, Outcome>();
