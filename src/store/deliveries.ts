@@ -12,7 +12,8 @@ export const leaseLength = 120_000;
 const furthestTurn = 26 * 3_600_000;
 
 const nothing = z.unknown();
-const ids = (parameter: number): string => `(select value::bigint from json_array_elements_text($${parameter}::text::json))`;
+const ids = (parameter: number): string =>
+  `(select value::bigint from json_array_elements_text($${parameter}::text::json))`;
 
 /** $1: now; $2: end of the lease; $3: furthest turn; $4: the taker; $5: how many. A clock that jumps leaves no lease stuck. */
 const take: Statement<Omit<Turn, 'deliveries' | 'token'>> = {
