@@ -9,7 +9,7 @@ import { analyse, fillStore } from './synthetic-reports.ts';
 import { barePing, bareBot, productBot, type Question } from './timed-bots.ts';
 import { compare } from './timing.ts';
 
-const agencies = 1000;
+const agencies = 700;
 const atOnce = 32;
 /** Ratios that scale.md aims for, on Postgres. */
 const aims = { alone: { most: 1.8 }, together: { most: 2.5 } };
