@@ -44,15 +44,25 @@ const removeFollows: Statement<unknown> = {
   row: nothing,
 };
 
-/** Begun attempts are seen to their end. */
+const unwanted = `
+  d.chat_id = $1 and d.state = 'pending' and a.id = d.agency_id and not exists (
+    select from subscriptions s
+    where s.chat_id = d.chat_id and s.thread = d.thread and s.topic = any(${topicsOf('a')})
+  )`;
+
 const dropUnwanted: Statement<unknown> = {
   text: `
     delete from deliveries d using agencies a
-    where d.chat_id = $1 and d.state = 'pending' and d.attempt_started_at is null and d.ambiguous = 0
-      and a.id = d.agency_id and not exists (
-        select from subscriptions s
-        where s.chat_id = d.chat_id and s.thread = d.thread and s.topic = any(${topicsOf('a')})
-      )`,
+    where ${unwanted} and d.attempt_started_at is null and d.ambiguous = 0`,
+  row: nothing,
+};
+
+/** What may have arrived stays counted, and is not tried again. */
+const endUnwanted: Statement<unknown> = {
+  text: `
+    update deliveries d set state = 'failed', why = 'unfollowed', finished_at = $2,
+      ambiguous = d.ambiguous + (d.attempt_started_at is not null)::int, attempt_started_at = null
+    from agencies a where ${unwanted}`,
   row: nothing,
 };
 
@@ -116,6 +126,7 @@ export function followMethods(engine: Engine, now: () => Date): Methods {
         await queries.rows(lockFollower, [chat]);
         const ended = await queries.rows(removeFollows, [chat, topics === 'all' ? null : JSON.stringify(topics)]);
         await queries.rows(dropUnwanted, [chat]);
+        await queries.rows(endUnwanted, [chat, now()]);
         return ended.length;
       }),
     follows: (chat) => engine.rows(follows, [chat]),

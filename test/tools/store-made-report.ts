@@ -49,7 +49,7 @@ export async function rereadAs(
   year: number,
   received: number,
 ): Promise<SaveOutcome> {
-  const [first] = await store.keptDocuments(agency);
+  const first = (await store.keptDocuments(agency)).find(({ key }) => key.year === year);
   const bytes = first === undefined ? null : await store.document(agency, first.source.sha256);
   if (first === undefined || bytes === null) throw new Error(`nothing is held of ${agencyName}`);
   return await store.save({

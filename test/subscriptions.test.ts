@@ -1,0 +1,183 @@
+import postgres from 'postgres';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answerer } from '../src/chat/answerer.ts';
+import type { Answer, Incoming } from '../src/chat/reply.ts';
+import type { StoreOptions } from '../src/store/open.ts';
+import type { Store } from '../src/store/store.ts';
+import { plainText } from '../src/text/html.ts';
+import { broadcastOver, createChats, createPassingClock, serveAll } from './tools/broadcasting.ts';
+import { chatOver, labels, type Person, personIn, read } from './tools/chat.ts';
+import { describeOnEachEngine, testEngine } from './tools/engines.ts';
+import { storeMadeReport } from './tools/store-made-report.ts';
+import { storeSamples } from './tools/store-samples.ts';
+
+describeOnEachEngine('following', (engine) => {
+  let store: Store;
+  let answerer: Answerer;
+  let id = 5000;
+  const person = (): Person => personIn(answerer, 'zh', (id += 1));
+
+  beforeAll(async () => {
+    store = await engine.openFreshStore();
+    await storeSamples(store);
+    answerer = await chatOver(store, {
+      isChatAdmin: async (_, user) => await Promise.resolve(user === 7),
+    });
+  });
+
+  it('shows the figures as they are, how reports come and when the next is due', async () => {
+    const reply = await person().ask('订阅 淄博市投资促进局');
+    expect(read(reply)).toBe(
+      [
+        '✓ 已订阅 淄博市投资促进局',
+        '淄博市投资促进局',
+        '2023年度：新收 2 · 予以公开 1 · 行政复议总计 0',
+        '2025年度年报依法应在2026年1月31日前公布；这里还没有收录，不等于没有发布。',
+        '新年报、机关更正和我们自己的更正都会提醒。年报由管理员收录后才到这里，不会在发布当天自动出现。',
+      ].join('\n'),
+    );
+    expect(labels(reply)).toEqual(['退订', '我的订阅']);
+  });
+
+  it('is a button under an answer, and ends by one', async () => {
+    const one = person();
+    const followed = await one.press(await one.ask('/stats 淄博市投资促进局 2023'), '订阅');
+    expect(read(followed)).toContain('已订阅 淄博市投资促进局');
+    expect(read(await one.press(followed, '退订'))).toBe('已退订：淄博市投资促进局');
+    expect(await store.follows(id)).toEqual([]);
+  });
+
+  it('is a deep link', async () => {
+    const one = person();
+    const held = (await store.agencies()).agencies.find(({ name }) => name === '淄博市投资促进局');
+    expect(read(await one.ask(`/start s_${held?.id}`))).toContain('已订阅 淄博市投资促进局');
+  });
+
+  it('takes an agency of which no report is held, from its name and by a button', async () => {
+    const one = person();
+    expect(read(await one.ask('/subscribe 淄博市教育局'))).toMatch(/已订阅 淄博市教育局\n还没有收录它的年报/);
+    const missing = await one.ask('/stats 淄博市水利局 2023');
+    expect(read(await one.press(missing, '收录时提醒我'))).toContain('已订阅 淄博市水利局');
+    expect((await store.follows(id)).map(({ name }) => name)).toEqual(['淄博市教育局', '淄博市水利局']);
+    expect(read(await one.ask('/subscriptions'))).toContain('1. 淄博市教育局\n2. 淄博市水利局\n随到随提醒');
+  });
+
+  it.each([
+    ['/subscribe 淄博市', '淄博市的所有机关', 'r370300'],
+    ['/subscribe 淄博市以下', '淄博市及以下的所有机关', 'b3703'],
+    ['订阅 所有投资促进局', '所有投资促进局', 'kinvestment_promotion'],
+    ['/subscribe 山东省投资促进局以下', '山东省及以下的投资促进局', 'kinvestment_promotion.b37'],
+  ])('understands %s', async (words, label, topic) => {
+    expect(read(await person().ask(words))).toContain(`已订阅 ${label}\n`);
+    expect((await store.follows(id)).map((follow) => follow.topic)).toEqual([topic]);
+  });
+
+  it('is for administrators of a group alone, by their own ids', async () => {
+    const inGroup = async (user: number): Promise<Answer> =>
+      await answerer({
+        chat: { id: -100, type: 'supergroup' },
+        user: { id: user, languageCode: 'zh' },
+        kind: 'text',
+        text: '/subscribe 淄博市投资促进局',
+        replyTo: null,
+        addressed: true,
+      } satisfies Incoming);
+    await expect(inGroup(8)).rejects.toThrow('Only administrators');
+    await expect(inGroup(1087968824)).rejects.toThrow('anonymous');
+    expect(await store.follows(-100)).toEqual([]);
+    const answer = await inGroup(7);
+    expect(answer.kind === 'send' && plainText(answer.reply.text)).toContain('已订阅');
+  });
+
+  it('keeps to a quota', async () => {
+    id += 1;
+    for (let index = 0; index < 100; index += 1)
+      await store.follow(id, { topic: `ktest${index}`, name: null }, { user: id, locale: 'zh' });
+    await expect(personIn(answerer, 'zh', id).ask('/subscribe 淄博市')).rejects.toThrow('too much to follow');
+  });
+
+  it('says how much a wide follow would match before it begins', async () => {
+    const other = await engine.openFreshStore();
+    for (let index = 0; index < 20; index += 1)
+      await storeMadeReport(other, `淄博市${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'.charAt(index)}山镇人民政府`, {
+        year: 2023,
+      });
+    const one = personIn(await chatOver(other), 'zh', (id += 1));
+    const asked = await one.ask('/subscribe 山东省以下');
+    expect(read(asked)).toContain('现已收录的20个机关、20份年报符合');
+    expect(await other.follows(id)).toEqual([]);
+    expect(read(await one.press(asked, '订阅'))).toContain('✓ 已订阅 山东省及以下的所有机关');
+  });
+
+  it('has settings by buttons', async () => {
+    const one = person();
+    await one.ask('/subscribe 淄博市');
+    let list = await one.ask('/subscriptions');
+    for (const [label, line] of [
+      ['每天8点', '每天8点提醒（北京时间）'],
+      ['柏林', '每天8点提醒（柏林）'],
+      ['随到随提醒', '随到随提醒'],
+      ['夜间不打扰', '随到随提醒，22点到8点不打扰（柏林）'],
+      ['暂停', '提醒已暂停'],
+      ['恢复提醒', '随到随提醒，22点到8点不打扰（柏林）'],
+    ] as const) {
+      list = await one.press(list, label);
+      expect(read(list)).toContain(line);
+    }
+  });
+});
+
+describe('/deleteme', () => {
+  const engine = testEngine('postgres');
+
+  it('leaves nothing in any table that names the person or the chat', async () => {
+    const clock = createPassingClock();
+    const options: StoreOptions = { ...(await engine.freshDatabase()), clock };
+    const store = await engine.open(options);
+    const id = 424_242_424;
+    await storeMadeReport(store, '淄博市教育局', { year: 2023 });
+    const one = personIn(await chatOver(store), 'zh', id);
+    await one.ask('/stats 淄博市教育局 2023');
+    await one.ask('/home 淄博市');
+    await one.ask('/subscribe 淄博市教育局');
+    await store.follow(-id, { topic: 'b37', name: null }, { user: id, locale: 'zh' });
+    await storeMadeReport(store, '淄博市教育局', { year: 2024 });
+    const chats = createChats(clock);
+    await serveAll(await broadcastOver(store, { clock, send: chats.send }), clock);
+    expect(chats.of(id)).toHaveLength(1);
+    await store.updates.add([{ id: 1, chat: id, user: id, body: `{"from":${id}}` }], false);
+    await store.chatStates.note({
+      chat: id,
+      status: 'member',
+      mayWrite: true,
+      migratedTo: null,
+      changedAt: clock.now(),
+      update: 2,
+    });
+    const sql = postgres(options.databaseUrl ?? '', { max: 1, onnotice: () => {} });
+    const tables = await sql<{ name: string }[]>`
+      select table_name as name from information_schema.tables where table_schema = 'public'`;
+    /** Tables in which the number stands, however it is written, and not only as that of the group. */
+    const naming = async (): Promise<readonly string[]> => {
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const rows = await sql.unsafe(`select to_jsonb(t)::text as row from ${name} t`);
+        if (rows.some(({ row }) => new RegExp(`(?<![-\\d])${id}`).test(String(row)))) found.push(name);
+      }
+      return found.toSorted();
+    };
+    expect(await naming()).toEqual([
+      'chat_settings',
+      'chat_states',
+      'deliveries',
+      'followers',
+      'recorded_updates',
+      'subscriptions',
+    ]);
+    const asked = await one.ask('/deleteme');
+    expect((await naming()).length).toBe(6);
+    await one.press(asked, '全部删除');
+    expect(await naming()).toEqual([]);
+    await sql.end();
+  });
+});
