@@ -72,7 +72,9 @@ export function amountsOf(sentence: string): readonly Amount[] {
     previous = end;
     // 536万 and 12.6万条 are rounded as well; amounts of money are written so.
     const isRounded = over !== undefined || approximation.test(before) || (scale !== undefined && unit !== '元');
-    if (value === undefined || isRounded || before.endsWith('第') || /[A-Za-z\d."]$/u.test(before)) continue;
+    // 12 34件 may be two figures or the halves of one.
+    const isTorn = /\d $/u.test(before) || /^ \d/u.test(sentence.slice(end, end + 2));
+    if (value === undefined || isRounded || isTorn || before.endsWith('第') || /[A-Za-z\d."]$/u.test(before)) continue;
     const factor = scale === '万' || unit === '万元' ? 1e4 : scale === '亿' || unit === '亿元' ? 1e8 : 1;
     const until = Math.min(found[index + 1]?.index ?? sentence.length, end + farthest);
     const right = sentence.slice(end, until).split(/[,;。]/u)[0] ?? '';

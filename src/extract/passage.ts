@@ -4,7 +4,7 @@ import type { Regions, Stretch } from './region.ts';
 
 /** A stretch of running text, put together from the lines into which converters cut it. */
 export type Passage = {
-  /** Without spaces, in simplified script and half-width forms; positions in it are those of `printed`. */
+  /** Without spaces save between figures, in simplified script and half-width forms; positions are those of `printed`. */
   readonly text: string;
   /** What was printed at each position. */
   readonly printed: readonly string[];
@@ -47,14 +47,28 @@ function isBareFigure(line: Line | undefined): boolean {
 
 type Builder = { text: string; printed: string[]; marks: { from: number; at: Position }[]; heading: string };
 
-/** Adds a line position by position, so that the printed words can be quoted. */
+/**
+ * Adds a line position by position, so that the printed words can be quoted. Between figures a space stays: they may be two,
+ * or the halves of one.
+ */
 function append(passage: Builder, line: Line): void {
   passage.marks.push({ from: passage.text.length, at: { page: line.place.page, line: line.place.line } });
   const printed = Array.from(line.raw);
   const plain: string[] = [];
+  let last = passage.text.at(-1) ?? '';
+  let isParted = true;
   for (const [index, character] of Array.from(line.simplified).entries()) {
-    if (dropped.test(character)) continue;
+    if (dropped.test(character)) {
+      isParted = true;
+      continue;
+    }
     const forms = quotes.test(character) ? '"' : character.normalize('NFKC');
+    if (isParted && /\d/.test(last) && /^\d/.test(forms)) {
+      plain.push(' ');
+      passage.printed.push(' ');
+    }
+    isParted = false;
+    last = forms;
     for (let offset = 0; offset < forms.length; offset += 1)
       passage.printed.push(offset === 0 ? (printed[index] ?? '') : '');
     plain.push(forms);

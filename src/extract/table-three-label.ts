@@ -128,6 +128,27 @@ function otherOrdinal(words: readonly Words[], row: Table3RowCode): Likeness {
   return key.length <= shortKey ? 0.35 : 0.1;
 }
 
+function isBareOther({ key, ordinal }: Words): boolean {
+  return key === '其他' && ordinal === null;
+}
+
+const printedRow = (code: Table3RowCode) => table3Rows.some((row) => row.code === code && row.kind['2021'] !== 'group');
+
+/** A line is missing between two labels, which then stand in one cell beside two rows of figures: either may be meant. */
+function sharesCell(row: Table3RowCode, label: readonly Words[], before: readonly Words[]): boolean {
+  const cells = new Set(label.map(({ place, raw }) => JSON.stringify([place, raw])));
+  return before.some((word) => {
+    const other = table3Labels.exact(word.key);
+    return (
+      other !== undefined &&
+      other !== row &&
+      printedRow(other) &&
+      !label.includes(word) &&
+      cells.has(JSON.stringify([word.place, word.raw]))
+    );
+  });
+}
+
 /** Reads the label of a run from the words around it. */
 export function runLabel(run: Pick<Run, 'before' | 'after'>): RunLabel {
   const likeness = new Map<Table3RowCode, Likeness>();
@@ -139,12 +160,14 @@ export function runLabel(run: Pick<Run, 'before' | 'after'>): RunLabel {
       likeness.set(row, worth);
       best.set(row, candidate);
     }
-    // The words that stand next to the figures are the label if they are one at all.
-    if (candidate.words.length === 1 && [...likeness.values()].some((alike) => alike >= 0.9)) break;
+    // The words that stand next to the figures are the label if they are one at all; 其他 may be a piece of the head.
+    const isNext = candidate.words.length === 1 && !candidate.words.some(isBareOther);
+    if (isNext && [...likeness.values()].some((alike) => alike >= 0.9)) break;
   }
   const ranked = [...likeness].toSorted((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
-  const isClear = first !== undefined && first[1] >= sure && (second === undefined || first[1] - second[1] >= margin);
+  const isAhead = first !== undefined && first[1] >= sure && (second === undefined || first[1] - second[1] >= margin);
+  const isClear = isAhead && !sharesCell(first[0], best.get(first[0])?.words ?? [], run.before);
   return {
     likeness,
     row: isClear ? first[0] : undefined,
