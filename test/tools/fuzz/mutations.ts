@@ -96,7 +96,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   },
   blankCell: (draft, draw, layout) => {
     const cell = pick(cellsWhere(draft, layout, isFigure), draw);
-    return cell === undefined ? draft : replaced(draft, cell, nothing);
+    if (cell === undefined) return draft;
+    const result = replaced(draft, cell, nothing);
+    // Tags may cut a figure in two, of which one half stays.
+    return layout.tag === null ? result : marked(result, { start: cell.start - 1, end: cell.start });
   },
   dropLabel: (draft, draw, layout) => {
     const cell = pick(cellsWhere(draft, layout, isLabel), draw);
