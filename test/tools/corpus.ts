@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const folder = path.resolve(import.meta.dirname, '../../../shared/corpus');
@@ -13,4 +13,13 @@ export function corpusTest(name: string): string {
 
 export function corpusFile(name: string): Uint8Array {
   return readFileSync(path.join(folder, name));
+}
+
+/** The reports of the corpus, in the order of their names; none when it is not there. */
+export function corpusNames(): readonly string[] {
+  return hasCorpus
+    ? readdirSync(folder)
+        .filter((name) => /^\d+\.(?:txt|html|pdf)$/.test(name))
+        .toSorted()
+    : [];
 }
