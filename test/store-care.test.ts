@@ -170,6 +170,26 @@ describeOnEachEngine('acts of care', (engine) => {
     expect(await answering(to)).toEqual([[3, { kind: 'number', value: 5 }]]);
   });
 
+  it('what was withdrawn stays so when its document arrives again, however it is read', async () => {
+    await store.save(newReport(wrong, year, { cells: [received(5)] }));
+    await store.withdraw(from, 1, 'not its report');
+    for (const value of [5, 6])
+      expect(await store.save(newReport(wrong, year, { cells: [received(value)] }))).toMatchObject({
+        kind: 'unchanged',
+        version: 1,
+      });
+    expect(await answering(from)).toEqual([]);
+  });
+
+  it('another document answers, though its figures are those of a withdrawn one', async () => {
+    await store.save(newReport(wrong, year, { cells: [received(5)], words: 'foreign' }));
+    await store.save(newReport(wrong, year, { cells: [received(9)], words: 'first' }));
+    await store.withdraw(from, 1, 'not its report');
+    const outcome = await store.save(newReport(wrong, year, { cells: [received(5)], words: 'corrected' }));
+    expect(outcome).toMatchObject({ kind: 'corrected', version: 3 });
+    expect(await answering(from)).toEqual([[3, { kind: 'number', value: 5 }]]);
+  });
+
   it('refuses what cannot be meant, and changes nothing', async () => {
     await store.save(newReport(wrong, year, { cells: [received(5)] }));
     const before = await everything();

@@ -8,13 +8,6 @@ import { cellColumns } from './report-row.ts';
 const nothing = z.unknown();
 const version = 'agency_id = $1 and year = $2 and scope = $3::report_scope and version = $4';
 
-/** $1 to $3 are a report's key. */
-export const withdrawnVersions: Statement<{ version: number }> = {
-  text: `select version from report_versions
-    where agency_id = $1 and year = $2 and scope = $3 and withdrawn_at is not null`,
-  row: z.object({ version: z.number() }),
-};
-
 export const restoreVersion: Statement<unknown> = {
   text: `update report_versions set withdrawn_at = null, withdrawn_reason = null where ${version}`,
   row: nothing,

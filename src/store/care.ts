@@ -89,8 +89,8 @@ type Doing = { readonly at: Date; readonly by: number | null };
 
 async function carryOut(queries: Queries, { id, key, version, to, reason }: LoggedAction, act: Doing): Promise<void> {
   await lockAgencies(queries, to === null ? [key.agency] : [key.agency, to.agency]);
-  const gone = await queries.rows(care.withdrawnVersions, keyValues(key));
-  if (gone.some((withdrawn) => withdrawn.version === version)) throw alreadyTakenBack(version);
+  const held = await queries.rows(statements.heldVersions, keyValues(key));
+  if (held.find((one) => one.version === version)?.withdrawn === true) throw alreadyTakenBack(version);
   if (to !== null && isSameReport(key, to)) throw alreadyThere();
   const added = to === null ? null : await copyTo(queries, { ...key, version }, to, act.at);
   const words = writeWithdrawal({ reason, movedTo: to === null ? null : `${to.name} ${to.year}` });

@@ -45,8 +45,8 @@ export async function copyTo(
   if (moved === undefined || first === undefined)
     throw new RangeError(`version ${from.version} of ${from.agency} ${from.year} is not held`);
   const held = await queries.rows(statements.heldVersions, keyValues(to));
-  const gone = new Set((await queries.rows(care.withdrawnVersions, keyValues(to))).map(({ version }) => version));
-  const standing = held.filter(({ version }) => !gone.has(version));
+  // As if what was taken back there had never been: a version may be moved to where it was once before.
+  const standing = held.filter(({ withdrawn }) => !withdrawn);
   const decision = decide(standing, { ...moved, sha256: first.sha256, abridged: first.abridged });
   const newest = held.at(-1)?.version ?? 0;
 
@@ -90,8 +90,7 @@ export async function copyTo(
  */
 export async function takeOut(queries: Queries, added: Added, to: ReportKey): Promise<void> {
   const held = await queries.rows(statements.heldVersions, keyValues(to));
-  const gone = await queries.rows(care.withdrawnVersions, keyValues(to));
-  if (!isUntouched(added, held) || gone.some(isVersion(added.version))) throw builtUpon();
+  if (!isUntouched(added, held)) throw builtUpon();
   const there = [...keyValues(to), added.version];
   const numbers = JSON.stringify(added.documents.map(({ number }) => number));
   await queries.rows(care.removeEvidence, [...there, numbers]);
@@ -102,7 +101,9 @@ export async function takeOut(queries: Queries, added: Added, to: ReportKey): Pr
 }
 
 function isUntouched({ version, whole, documents, newest }: Added, held: readonly HeldVersion[]): boolean {
-  const own = held.find(isVersion(version))?.sources ?? [];
+  const there = held.find(isVersion(version));
+  if (there === undefined || there.withdrawn) return false;
+  const own = there.sources;
   const later = held.filter((other) => other.version > newest).flatMap(({ sources }) => sources);
   return (
     documents.every(({ number, sha256 }) =>

@@ -41,10 +41,11 @@ export const heldVersions: Statement<HeldVersion> = {
       further: z.array(heldSource),
     })
     .transform((row) => {
-      const { version, editions, cells, prose, machineRead } = versionOf(row);
+      const { version, editions, cells, prose, machineRead, withdrawn } = versionOf(row);
       const { is_current: isCurrent, precedence, sha256, abridged } = row;
       const sources = [{ number: 1, sha256, abridged }, ...row.further];
-      return { version, editions, cells, prose, machineRead, isCurrent, precedence, sources };
+      const reading = { version, editions, cells, prose, machineRead };
+      return { ...reading, isCurrent, withdrawn: withdrawn !== null, precedence, sources };
     }),
 };
 

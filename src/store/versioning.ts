@@ -17,6 +17,8 @@ import type { FigureChange, SaveOutcome } from './store.ts';
 export type HeldVersion = Reading & {
   readonly version: number;
   readonly isCurrent: boolean;
+  /** Taken back by an administrator. */
+  readonly withdrawn: boolean;
   readonly precedence: number;
   readonly sources: readonly { readonly number: number; readonly sha256: string; readonly abridged: boolean }[];
 };
@@ -61,12 +63,18 @@ const lesserPrecedence = 0;
 /**
  * The rules of versions. Same document: nothing new, or a re-reading of ours. Another document: another source, a
  * correction, or, when it was read by machine or in part and contradicts a better one, a lesser version beside it.
- * What was not read on both sides is no contradiction.
+ * What was not read on both sides is no contradiction. A version that was taken back has no say, and its document does
+ * not bring it back.
  */
 export function decide(held: readonly HeldVersion[], incoming: Incoming): Decision {
   const fromIt = held.filter(({ sources }) => sources.some(({ sha256 }) => sha256 === incoming.sha256));
-  const known = fromIt.findLast(({ precedence }) => precedence > lesserPrecedence) ?? fromIt.at(-1);
-  return known === undefined ? decideNew(held, incoming) : decideKnown(held, known, incoming);
+  const standing = held.filter(({ withdrawn }) => !withdrawn);
+  const standingFromIt = fromIt.filter(({ withdrawn }) => !withdrawn);
+  const known = standingFromIt.findLast(({ precedence }) => precedence > lesserPrecedence) ?? standingFromIt.at(-1);
+  if (known !== undefined) return decideKnown(standing, known, incoming);
+  const gone = fromIt.at(-1);
+  if (gone !== undefined) return { write: 'nothing', kind: 'unchanged', version: gone.version };
+  return decideNew(standing, incoming);
 }
 
 /** The document, or its original, was read before. */
