@@ -14,8 +14,8 @@ const facts: CommandFacts = {
   },
   usage: { zh: '/move 机关 年份 目标机关 [目标年份] 原因', en: '/move AGENCY YEAR TO-AGENCY [TO-YEAR] REASON' },
   help: {
-    zh: '仅管理员可用。把现用版本连同文件移到正确的报告；机关没变就只写目标年份，要移别的版本就在年份后写版本号。先要按按钮确认，之后可以撤销。原因会公开显示。',
-    en: 'For administrators only. Moves the current version with its documents to the report it belongs to; the year alone when the agency stays, and a version after the year to move another one. To be confirmed by a button, and can be undone. The reason is public.',
+    zh: '仅管理员可用。把现用版本连同文件移到正确的报告；机关没变就只写目标年份，要移别的版本就在年份后写版本号。先要按按钮确认，之后可以撤销。原因会公开显示；谁在何时做的，记在 /status。',
+    en: 'For administrators only. Moves the current version with its documents to the report it belongs to; the year alone when the agency stays, and a version after the year to move another one. To be confirmed by a button, and can be undone. The reason is public; who did it and when is kept for /status.',
   },
   examples: {
     zh: [
