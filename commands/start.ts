@@ -48,6 +48,7 @@ export default defineCommand({
             html`<code>/yoy 淄博市工业和信息化局 2022</code>`,
             html`<code>/check 石嘴山市投资促进局</code>`,
             html`<code>/find 淄博</code>`,
+            '发来年报文件（网页、Word、PDF 或 zip），替您核对一遍，不保存。',
             '全部命令：/help',
           )
         : lines(
@@ -63,6 +64,7 @@ export default defineCommand({
             html`<code>/yoy 淄博市工业和信息化局 2022</code>`,
             html`<code>/check 石嘴山市投资促进局</code>`,
             html`<code>/find Zibo</code>`,
+            'Send a report as a file (web page, Word, PDF, zip) and it is checked, not stored.',
             'All commands: /help',
           )
       ).html,
