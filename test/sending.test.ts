@@ -103,6 +103,17 @@ describe('an answer', () => {
     expect(newest(long.double).reply_markup).toBeDefined();
   });
 
+  it.each(['淄博市投资促进局2023年报（节录样本）.txt', 'annual report; 2023 (copy).txt', '表.png 的说明.txt'])(
+    'carries a file under its whole name: %s',
+    async (name) => {
+      const { bot, double } = createBotOnDouble({
+        answerer: sends(reply('好', { file: { name, bytes: Buffer.from('a') } })),
+      });
+      expect(await bot.handle(double.people.say(person, '来源'))).toBe('answered');
+      expect(newest(double).document?.file_name).toBe(name);
+    },
+  );
+
   it('fault 32: with callback data of 65 bytes is not sent; the person gets an apology', async () => {
     const buttons = [[{ label: '年', press: 'x'.repeat(65) }]];
     const { bot, double, log } = createBotOnDouble({ answerer: sends(reply('好', { buttons })) });

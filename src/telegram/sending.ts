@@ -75,7 +75,7 @@ export function createSender(
       ...(captioned && keyboard !== undefined ? { reply_markup: keyboard } : {}),
     };
     // An InputFile is read once: a second attempt needs a new one.
-    const input = (): InputFile => new InputFile(file.bytes, file.name);
+    const input = (): InputFile => new InputFile(file.bytes, quotedName(file.name));
     if (file.name.endsWith('.png')) await patientlyTo(place.chat, () => api.sendPhoto(place.chat, input(), shared));
     else await patientlyTo(place.chat, () => api.sendDocument(place.chat, input(), shared));
     if (!captioned) await sendTexts(place, splitHtml(reply.text), reply);
@@ -134,4 +134,9 @@ export function placeOptions(place: Place, first: boolean) {
       ? { reply_parameters: { message_id: place.answers, allow_sending_without_reply: true } }
       : {}),
   };
+}
+
+/** grammY writes a name into the header of its part as it is: without quotes, a space or a bracket would end it. */
+function quotedName(name: string): string {
+  return `"${name.replaceAll(/["\\\r\n]/g, '_')}"`;
 }
