@@ -234,20 +234,20 @@ describe('npm run ingest', () => {
 
   it('documents of different reports leave the same store in any order, also twice', async () => {
     const different = Object.entries(documents).filter(([name]) => !/^[ce]/.test(name));
-    const once = await storedBy(different);
-    expect(once['report_versions']).toHaveLength(4);
-    expect(await storedBy([...different.toReversed(), ...different])).toEqual(once);
+    const expected = await storedBy(different);
+    expect(expected['report_versions']).toHaveLength(4);
+    expect(await storedBy([...different.toReversed(), ...different])).toEqual(expected);
   });
 
   it.skipIf(!hasCorpus)(
     corpusTest('the corpus leaves the same store in any order, also twice'),
     async () => {
       const files = corpusNames().map((name) => [name, corpusFile(name)] as const);
-      const once = await storedBy(files);
-      expect(once['report_versions']?.length).toBeGreaterThan(10);
+      const expected = await storedBy(files);
+      expect(expected['report_versions']?.length).toBeGreaterThan(10);
       const shuffled = files.map((file, index) => files[(index * 7 + 3) % files.length] ?? file);
       expect(new Set(shuffled).size).toBe(files.length);
-      expect(await storedBy([...shuffled, ...files.toReversed()])).toEqual(once);
+      expect(await storedBy([...shuffled, ...files.toReversed()])).toEqual(expected);
     },
     120_000,
   );

@@ -1,18 +1,10 @@
 import { type Api, GrammyError } from 'grammy';
+import { largerThanDownload, largestDownload } from '../chat/sent/refusals.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type Transport, withinTime } from './transport.ts';
 
-/** The most that the Bot API lets a bot download. */
-const largestDownload = 20 * 1024 * 1024;
 const downloadTimeout = 120_000;
-
-function fileTooLarge(): UserError {
-  return new UserError({
-    zh: '文件超过 20 MB，Telegram 不让机器人下载：请发送较小的文件。',
-    en: 'The file is larger than 20 MB, which Telegram does not let bots download: please send a smaller one.',
-  });
-}
 
 /**
  * Downloads a file that a person sent. Its size is counted while it arrives, whatever was announced. Throws UserError
@@ -32,7 +24,7 @@ export async function download(
     );
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (error instanceof GrammyError && error.description.includes('file is too big')) throw fileTooLarge();
+    if (error instanceof GrammyError && error.description.includes('file is too big')) throw largerThanDownload();
     throw new Error('a file could not be downloaded', { cause: error });
   }
 }
@@ -43,7 +35,7 @@ async function readBody(response: Response): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.byteLength;
-    if (size > largestDownload) throw fileTooLarge();
+    if (size > largestDownload) throw largerThanDownload();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

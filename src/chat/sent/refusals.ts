@@ -1,7 +1,10 @@
 import { UserError } from '../../domain/user-error.ts';
 import { mostDocuments } from './document-quota.ts';
 
-/** The file is larger than Telegram lets bots download; said before that is tried. */
+/** Bytes of a file that the Bot API lets a bot download at most. */
+export const largestDownload = 20 * 1024 * 1024;
+
+/** The file is larger than Telegram lets bots download. */
 export function largerThanDownload(): UserError {
   return new UserError({
     zh: '文件超过 20 MB，Telegram 不让机器人下载：请发送较小的文件，或把压缩包分成几个。',

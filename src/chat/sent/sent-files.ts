@@ -26,7 +26,6 @@ export type SentFiles = {
   readonly answer: (incoming: Incoming, admin: boolean) => Promise<Rendered> | null;
 };
 
-const largestDownload = 20 * 1024 * 1024;
 /** Messages with documents in work at a time: each holds up to 20 MB in memory. */
 const mostAtWork = 4;
 
@@ -49,7 +48,7 @@ export function createSentFiles(work: DocumentWork, deps: Pick<ChatDeps, 'store'
 
   /** Downloads and unpacks, within what a person may send. */
   async function open(file: SentFile, { user, admin }: Asker): Promise<Opened> {
-    if (file.size !== null && file.size > largestDownload) throw refusals.largerThanDownload();
+    if (file.size !== null && file.size > refusals.largestDownload) throw refusals.largerThanDownload();
     const bytes = await file.open();
     const documents = documentsIn(file.name, bytes);
     if (documents.length === 0) throw refusals.emptyArchive();
