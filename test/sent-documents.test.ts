@@ -222,7 +222,7 @@ describe('a document that is sent in private', () => {
         '✓ 临江市财政局 2023：没有发现问题',
       ]);
       const { name, bytes } = chat.file();
-      expect(name).toBe('findings.csv');
+      expect(name).toBe('核对清单.csv');
       expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
       const rows = parseCsv(Buffer.from(bytes).toString('utf8')) ?? [];
       expect(rows[0]?.slice(0, 4)).toEqual(['文件', '机关', '年度', '类型']);

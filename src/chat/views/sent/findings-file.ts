@@ -32,8 +32,7 @@ const mostNamed = 8;
 /** Every finding about some documents as a table file, a row for each; documents without one have a row that says so. */
 export function findingsFile(documents: readonly Examined[], locale: Locale): NonNullable<Reply['file']> {
   const rows = documents.flatMap((document) => rowsOf(document, locale));
-  // In ASCII: grammY does not quote the names of the files that it uploads.
-  return { name: 'findings.csv', bytes: csvFile([columns[locale], ...rows]) };
+  return { name: locale === 'zh' ? '核对清单.csv' : 'findings.csv', bytes: csvFile([columns[locale], ...rows]) };
 }
 
 function rowsOf(document: Examined, locale: Locale): readonly (readonly CsvCell[])[] {
