@@ -5,7 +5,7 @@ import type { SaveOutcome } from '../../store/store.ts';
 import type { DocumentQuota } from './document-quota.ts';
 
 /** What became of a document that an administrator had stored. */
-export type StoredDocument =
+type StoredDocument =
   | { readonly kind: 'report'; readonly outcome: SaveOutcome; readonly agency: Agency; readonly year: number }
   | { readonly kind: 'notReport' };
 

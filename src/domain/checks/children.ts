@@ -48,7 +48,7 @@ const ordinaryKinds: readonly string[] = [
 ];
 
 /** Labels of the ordinary kinds of department of which no report is held. */
-export function missingKinds(held: readonly ChildReport[]): readonly Sentence[] {
+function missingKinds(held: readonly ChildReport[]): readonly Sentence[] {
   const present = new Set(held.map(({ kind }) => kind));
   return agencyKinds.filter(({ code }) => ordinaryKinds.includes(code) && !present.has(code));
 }

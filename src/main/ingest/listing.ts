@@ -6,16 +6,16 @@ import { archiveEntries, type DocumentPlace, inflated } from './file-bytes.ts';
 import { type Manifest, type ManifestFacts, manifestNames, readManifest, UnusableManifest } from './manifest.ts';
 
 /** A document to store: where it lies, and what is known of it. */
-export type ListedDocument = DocumentPlace & {
+type ListedDocument = DocumentPlace & {
   /** As it is called in the output. */
   readonly name: string;
   readonly facts: ManifestFacts;
 };
 
 /** A file that nothing can be made of. */
-export type Unusable = { readonly name: string; readonly why: UserError };
+type Unusable = { readonly name: string; readonly why: UserError };
 
-export type Listing = { readonly documents: readonly ListedDocument[]; readonly unusable: readonly Unusable[] };
+type Listing = { readonly documents: readonly ListedDocument[]; readonly unusable: readonly Unusable[] };
 
 /**
  * The documents in files, folders and archives, with what the manifests beside them say. Ordered by path whatever the order

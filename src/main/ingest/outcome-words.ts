@@ -39,7 +39,7 @@ export function outcomeLine(name: string, outcome: Outcome, locale: Locale): str
 }
 
 /** How many documents came out which way. */
-export type Tally = ReadonlyMap<Outcome['kind'], number>;
+type Tally = ReadonlyMap<Outcome['kind'], number>;
 
 /** 已收录 12，更正 0，…: every kind of outcome, or those alone that occurred. */
 export function tallyWords(tally: Tally, locale: Locale, all: boolean): string {
