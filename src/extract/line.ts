@@ -49,8 +49,8 @@ function wordsAt(text: string, raw: string, place: Place): Words[] {
 const table2Labels: readonly Table2Row[] = [...table2Of2021, ...table2Of2019].flatMap(
   (block): readonly Table2Row[] => block.rows,
 );
-/** Labels of rows. 3.其他 is not among them: 其他3 may be a word and its number. */
-const rowLabels = new Set(
+/** Labels of rows, as `labelOf` writes them. 3.其他 is not among them: 其他3 may be a word and its number. */
+export const rowLabels: ReadonlySet<string> = new Set(
   [...table2Labels, ...table3Rows.filter(({ code }) => code !== 'outcome.other.misc')].flatMap(({ zh, variants }) =>
     [zh, ...variants].map((label) => labelOf(label).key),
   ),

@@ -1,4 +1,5 @@
-import type { Line, Value, Words } from './line.ts';
+import { unreadableCell } from './cell-reading.ts';
+import { type Line, rowLabels, type Value, type Words } from './line.ts';
 import type { Stretch } from './region.ts';
 
 /** Figures that follow each other without words between them, with the words around them. */
@@ -38,9 +39,13 @@ export function runsOf(lines: readonly Line[], { start, end }: Stretch): readonl
     if (isRow || isRemnant) open = undefined;
     let hasWords = false;
     let hasFigures = false;
+    let isTorn = false;
     for (const [index, printed] of line.pieces.entries()) {
-      // In an exact grid labels stand left of the figures: words among these are a cell that cannot be read.
-      const piece: Words | Value = line.exactGrid && hasFigures && isWords(printed) ? unreadable(printed) : printed;
+      // In an exact grid labels stand left of the figures: words among these are a cell that cannot be read, and behind
+      // the label of a row the figures are that row's.
+      const isAmong: boolean = line.exactGrid && hasFigures;
+      isTorn ||= isAmong && isWords(printed) && (printed.ordinal !== null || rowLabels.has(printed.key));
+      const piece: Words | Value = isAmong && (isTorn || isWords(printed)) ? unreadable(printed) : printed;
       if (isWords(piece)) {
         words.push(piece);
         hasWords = true;
@@ -67,9 +72,8 @@ function isWords(piece: Words | Value): piece is Words {
   return piece.kind === 'words';
 }
 
-function unreadable({ raw, place }: Words): Value {
-  const reading = { state: { kind: 'unreadable' }, unit: null, signed: false, note: null } as const;
-  return { kind: 'value', raw, place, reading };
+function unreadable({ raw, place }: Words | Value): Value {
+  return { kind: 'value', raw, place, reading: unreadableCell };
 }
 
 const isBlank = (value: Value | undefined) => value?.reading.state.kind === 'blank';
