@@ -177,6 +177,8 @@ export function startIntake(options: {
         waiting = claimed.waiting;
         claimWanted ||= waiting && claimed.updates.length > 0;
         for (const { id, body, attempts } of claimed.updates) {
+          // Its lease had run out, as the record was not reached; it is in hand all the same.
+          if (inHand.has(id)) continue;
           const update = readUpdateBody(body);
           if (update !== null) enqueue(update, attempts);
           else {
@@ -188,6 +190,18 @@ export function startIntake(options: {
         waiting = true;
         unreachable(error);
       }
+    }
+  }
+
+  /** Hears of updates that wait; those of which it was told before it could hear are looked for. */
+  async function listen(): Promise<(() => Promise<void>) | null> {
+    try {
+      const end = await record.onWaiting(claimSoon);
+      claimSoon();
+      return end;
+    } catch (error) {
+      unreachable(error);
+      return null;
     }
   }
 
@@ -257,10 +271,7 @@ export function startIntake(options: {
 
   // Before anything is written down, as its number may be that of one that ought to be forgotten.
   const ready = expire().catch(unreachable);
-  const listening = record.onWaiting(claimSoon).catch((error: unknown) => {
-    unreachable(error);
-    return null;
-  });
+  const listening = listen();
   void ready.then(claimSoon);
   void watch();
 

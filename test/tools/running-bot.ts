@@ -48,8 +48,8 @@ export async function startDouble(
 }
 
 /**
- * Runs the bot over a store; by webhook when that is wanted, else by polling. Resolves when it listens and begins to take
- * updates.
+ * Runs the bot over a store; by webhook when that is wanted, else by polling. Resolves when it listens and Telegram knows
+ * its webhook.
  */
 export async function runBot(options: {
   readonly store: Store;
@@ -76,7 +76,7 @@ export async function runBot(options: {
     scrub: createScrubber([testToken, testSecret]),
     write: (line) => {
       lines.push(line);
-      if (line.includes('"event":"bot started"')) started.resolve();
+      if (line.includes(by === 'webhook' ? '"event":"webhook set"' : '"event":"bot started"')) started.resolve();
     },
     now: () => clock.now(),
   });
