@@ -1,19 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from '../../src/domain/user-error.ts';
-import { beyondLimits } from '../../src/read/refusals.ts';
-import { createReadingPool } from '../../src/read/workers/reading-pool.ts';
 import { type Kind, kinds, makeCase } from './fuzz/case.ts';
-import { type Verdict, verdictSchema } from './fuzz/reading.ts';
+import { createFuzzer } from './fuzz/fuzzer.ts';
+import type { Verdict } from './fuzz/reading.ts';
 
 // `npm run fuzz [-- --seed N] [--share 0.1] [--only KIND]`: mutated documents, read in a pool. Nothing may crash or hang, and
 // no figure be silently wrong. `--one KIND:SEED [--save FILE]` repeats a single one.
 
 const amounts: Readonly<Record<Kind, number>> = { text: 12_000, html: 8_000, docx: 800, doc: 400, pdf: 800 };
-/** No mutated document needs a tenth of it on a quiet machine. */
-const deadlineMs = 20_000;
-
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -24,28 +18,12 @@ const { values } = parseArgs({
     size: { type: 'string', default: '1' },
   },
 });
-const pool = createReadingPool<Verdict>({
-  size: Number(values.size),
-  memoryMb: 512,
-  deadlineMs,
-  module: path.join(import.meta.dirname, 'fuzz/reading.ts'),
-  accept: (value) => verdictSchema.parse(value),
-});
+const fuzzer = createFuzzer(Number(values.size));
 try {
   if (values.one === undefined) await runAll();
   else await runOne(values.one);
 } finally {
-  pool.close();
-}
-
-async function verdictOn(kind: Kind, seed: number): Promise<Verdict> {
-  try {
-    return await pool.read(new Uint8Array(), `${kind}:${seed}`, { kind, seed });
-  } catch (error) {
-    const isEnded = error instanceof UserError && error.zh === beyondLimits().zh;
-    const fault = isEnded ? 'took too much time or memory, or ended the process' : String(error);
-    return { outcome: 'refused', story: '', milliseconds: deadlineMs, faults: [fault] };
-  }
+  fuzzer.close();
 }
 
 async function runOne(name: string): Promise<void> {
@@ -54,7 +32,7 @@ async function runOne(name: string): Promise<void> {
   if (kind === undefined) throw new RangeError(`${name}: KIND:SEED, KIND of ${kinds.join(', ')}`);
   const seed = Number(seedText);
   if (values.save !== undefined) await writeFile(values.save, makeCase(kind, seed).bytes);
-  tell(kind, seed, await verdictOn(kind, seed));
+  tell(kind, seed, await fuzzer.judge(kind, seed));
 }
 
 function tell(kind: Kind, seed: number, { outcome, story, faults, milliseconds }: Verdict): void {
@@ -74,7 +52,7 @@ async function runAll(): Promise<void> {
       while (next < amount) {
         const seed = first + next;
         next += 1;
-        const verdict = await verdictOn(kind, seed);
+        const verdict = await fuzzer.judge(kind, seed);
         found[verdict.outcome] += 1;
         times.push(verdict.milliseconds);
         if (verdict.faults.length > 0) {

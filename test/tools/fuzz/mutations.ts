@@ -23,9 +23,18 @@ function sewn(draft: Draft, layout: Layout, ...places: readonly number[]): Draft
   return places.reduce((sum, at) => marked(sum, layout.rowAround(sum.text, at)), draft);
 }
 
+/** A draft with nothing in a cell. Tags may cut a figure in two, of which one half stays. */
+function emptied(draft: Draft, cell: Span, layout: Layout): Draft {
+  const result = replaced(draft, cell, nothing);
+  return layout.tag === null ? result : marked(result, { start: cell.start - 1, end: cell.start });
+}
+
 /** A draft with other characters somewhere. A digit may make a figure of its own where none was, and move the others. */
 function scribbled(draft: Draft, at: Span, characters: string, layout: Layout): Draft {
   const result = replaced(draft, at, written(characters));
+  // A quote that does not end makes one row of two.
+  const isInTag = layout.tag !== null && draft.text.lastIndexOf('<', at.start) > draft.text.lastIndexOf('>', at.start);
+  if (isInTag) return sewn(result, layout, at.start, layout.rowAround(result.text, at.start).end + 1);
   const isSeam = /\d/u.test(characters.normalize('NFKC')) || /[\s|¦│<>]/u.test(draft.text.slice(at.start, at.end));
   return isSeam ? sewn(result, layout, at.start) : result;
 }
@@ -97,9 +106,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   blankCell: (draft, draw, layout) => {
     const cell = pick(cellsWhere(draft, layout, isFigure), draw);
     if (cell === undefined) return draft;
-    const result = replaced(draft, cell, nothing);
-    // Tags may cut a figure in two, of which one half stays.
-    return layout.tag === null ? result : marked(result, { start: cell.start - 1, end: cell.start });
+    return emptied(draft, cell, layout);
   },
   dropLabel: (draft, draw, layout) => {
     const cell = pick(cellsWhere(draft, layout, isLabel), draw);
@@ -148,7 +155,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   },
   strangeFigure: (draft, draw, layout) => {
     const cell = pick(cellsWhere(draft, layout, isFigure), draw);
-    return cell === undefined ? draft : replaced(draft, cell, written(pick([...strange, ...stranger], draw) ?? ''));
+    if (cell === undefined) return draft;
+    const figure = pick([...strange, ...stranger], draw) ?? '';
+    return figure === '' ? emptied(draft, cell, layout) : replaced(draft, cell, written(figure));
   },
   unicode: (draft, draw, layout) => {
     let result = draft;
