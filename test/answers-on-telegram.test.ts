@@ -19,7 +19,7 @@ describe('every answer before the strict double of the Bot API', () => {
       const store = await engine.openFreshStore();
       await storeSamples(store);
       await storeMadeReport(store, longest, { year: 2023, numbers: { 'requests.received@natural_person': 1234567 } });
-      const chat = await openLocalChat({
+      const chat = openLocalChat({
         answerer: await chatOver(store),
         menu: commands.map(({ name, summary }) => ({ name, description: summary })),
         log: createLog({ level: 'silent', scrub: (line) => line, write: () => {}, now: () => new Date() }),
