@@ -172,13 +172,14 @@ export function startIntake(options: {
         waiting = true;
         return;
       }
+      // Leases of what is in hand run out while the record cannot be reached; it may be done before this is answered.
+      const known = new Set(inHand.keys());
       try {
         const claimed = await record.claim(room);
         waiting = claimed.waiting;
         claimWanted ||= waiting && claimed.updates.length > 0;
         for (const { id, body, attempts } of claimed.updates) {
-          // Its lease had run out, as the record was not reached; it is in hand all the same.
-          if (inHand.has(id)) continue;
+          if (known.has(id) || inHand.has(id)) continue;
           const update = readUpdateBody(body);
           if (update !== null) enqueue(update, attempts);
           else {
