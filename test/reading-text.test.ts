@@ -54,7 +54,9 @@ describe('lines of text', () => {
     ['规章\t0\t\t3', ['规章', '0', '', '3']],
     ['| 规章 | 0 | | 3 |', ['规章', '0', '', '3']],
     ['规章 | 0 | 0 | 3 |', ['规章', '0', '0', '3']],
-    ['| 行政许可 | 12 | ||', ['行政许可', '12', '']],
+    ['| 行政许可 | 12 | ||', ['行政许可', '12']],
+    ['12 | |||||||', ['12']],
+    ['|规章|0|||', ['规章', '0', '', '']],
     ['|规章|0||3|', ['规章', '0', '', '3']],
     ['规章          0      3', ['规章', '0', '3']],
     ['\t规章', ['规章']],
@@ -62,6 +64,17 @@ describe('lines of text', () => {
     ['2023 年，共收到申请 2 件。', '2023 年，共收到申请 2 件。'],
   ])('%j', (line, expected) => {
     expect(cells(line)).toEqual(expected);
+  });
+
+  it('takes a pipe on a line of its own for the end of a cell without one, and otherwise for a blank cell', () => {
+    const all = (text: string): (string | readonly string[])[] =>
+      readText(utf8(text)).blocks.flatMap((block): (string | readonly string[])[] =>
+        block.kind === 'table' ? block.rows.map(({ cells: own }) => own.map(({ text: cell }) => cell)) : [block.text],
+      );
+    expect(all('规章\n|\n0\n|\n|\n3\n|\n||')).toEqual(['规章', '0', [''], '3']);
+    expect(all('规章 |\n0 |\n|\n3 |\n||')).toEqual([['规章'], ['0'], [''], ['3']]);
+    const begun = '|\n第二十条 |\n|||\n|\n信息内容 |\n|\n规章 |\n0 |\n|\n3 |\n|\n行政许可 |';
+    expect(all(begun)).toEqual([['第二十条'], ['信息内容'], ['规章'], ['0'], [''], ['3'], ['行政许可']]);
   });
 
   it('counts lines from 1 whatever ends them, and pages by form feeds', () => {

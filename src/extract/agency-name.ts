@@ -60,6 +60,7 @@ const cues: readonly RegExp[] = [
   /由([\p{Script=Han}()]{4,40}?)(?:负责)?编制/gu,
   /(?:^|[,。])([\p{Script=Han}()]{4,40}?)(?:依|依据|按|按照|根据|编制|公布|发布|现将|向社会)/gu,
   /在([\p{Script=Han}()]{4,30}?)(?:官网|官方网站|网站|门户网站)/gu,
+  /(?:^|[,。])([\p{Script=Han}()]{4,40}?(?<!政府))(?:认真|严格|坚持|积极|高度重视|深入|全面|紧紧|贯彻|不断|持续|进一步|扎实)/gu,
   /(?:^|[,。])([省市区县州][\p{Script=Han}]{2,20}?(?:局|委|办公室|中心|厅))(?:推进|坚持|认真|严格|积极|高度|深入|围绕|贯彻|持续|全面|紧紧)/gu,
 ];
 
@@ -152,8 +153,12 @@ export function readAgency(
   return { agency, asWritten, region: agency === null ? null : regionCode(agency, texts) };
 }
 
-/** A title that names a region only is its government's: 宿迁市2025年政府信息公开工作年度报告. */
+/**
+ * A title that names a region only is its government's: 宿迁市2025年政府信息公开工作年度报告; one that names a town or a
+ * sub-district is that of its government or office.
+ */
 function wholeName(name: string, texts: readonly string[]): string {
-  const isRegion = regionsNamed(name).length > 0;
-  return isRegion ? `${completed(name, texts)}人民政府` : completed(name, texts);
+  const whole = completed(name, texts);
+  if (regionsNamed(name).length > 0 || /..[镇乡]$/u.test(name)) return `${whole}人民政府`;
+  return name.endsWith('街道') ? `${whole}办事处` : whole;
 }

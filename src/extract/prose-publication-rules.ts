@@ -43,6 +43,7 @@ export const publicationRules: readonly ProseRule[] = [
     left: /公开规章$/u,
     when: ({ edition }) => edition === '2019',
   },
+  { code: 'prose.normative_items', units: /^条$/u, left: /规范性文件(?:信息)?$/u },
   {
     code: 'proactive.normative.made',
     units: cases,
@@ -56,7 +57,7 @@ export const publicationRules: readonly ProseRule[] = [
     when: ({ edition, before }) => edition === '2019' && before.includes('公开'),
   },
   { code: 'prose.press_conferences', units: events, left: /新闻发布会[^,;。通气]{0,4}$/u },
-  { code: 'prose.press_conferences', units: events, right: /^(?:的)?新闻发布会/u },
+  { code: 'prose.press_conferences', units: events, right: /^的?[^,;。]{0,6}新闻发布(?:会|活动)/u },
   { code: 'prose.trainings', units: events, left: /培训(?:班|会|会议|活动|讲座)?[共计:]*$/u },
   { code: 'prose.trainings', units: events, right: /^(?:的)?(?:政务|政府信息|信息)?公开[^,;。]{0,6}培训/u },
   {

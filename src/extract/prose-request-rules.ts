@@ -4,7 +4,7 @@ const money = /^元$/u;
 
 /** What may stand between the object and its number. */
 const filler =
-  '(?:政府信息|事项|案件|申请件|申请书|申请|信息|总数|总量|数量|件数|共计|合计|总计|共|为|达到|达|计|有|新增|[:的])';
+  '(?:政府信息|事项|案件|要求|申请件|件(?=\\d|$)|申请书|申请|信息|总数|总量|数量|件数|共计|合计|总计|共|为|达到|达|计|有|新增|[:的])';
 const received = '(?:收到|接到|接收|新收|收悉|收取|受理)';
 
 const requestsReceived = new RegExp(`${received}[^,;。]{0,14}?${request}${filler}{0,4}$`, 'u');

@@ -52,6 +52,10 @@ export const zeroRules: readonly ZeroRule[] = [
   },
   {
     codes: ['prose.info_fee'],
+    words: /(?:未|没有|不)[^,;。]{0,20}?收取[^,;。]{0,12}?公开[^,;。]{0,8}?费/u,
+  },
+  {
+    codes: ['prose.info_fee'],
     words: /(?:提供|办理|依申请)[^;。]{0,20}(?:未|不|没有|免)(?:予)?(?:收取|收缴)[^,;。]{0,8}费/u,
   },
   {

@@ -37,7 +37,9 @@ function mostNamed(passages: readonly Passage[]): number | null {
   return first[0];
 }
 
-/** The report year: of the title, else of the statistics period, else the one that the text names most often. */
+/** The report year: of the title, else of the statistics period, else of the first paragraph, else the one named most often. */
 export function readYear(title: Title | undefined, stated: Period | null, passages: readonly Passage[]): number | null {
-  return title?.year ?? (stated === null ? null : Number(stated.from.slice(0, 4))) ?? mostNamed(passages);
+  const ofPeriod = stated === null ? null : Number(stated.from.slice(0, 4));
+  const ofTitle = title?.year ?? null;
+  return (title?.isSentence === true ? (ofPeriod ?? ofTitle) : (ofTitle ?? ofPeriod)) ?? mostNamed(passages);
 }

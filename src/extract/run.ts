@@ -104,6 +104,21 @@ export function layRow(
   return proven.length === 1 && proven[0] !== undefined ? { kind: 'row', values: proven[0] } : { kind: 'unplaceable' };
 }
 
+/** Blank cells at an edge that are too many to be padding: this document leaves cells blank. */
+const noPadding = 3;
+
+/**
+ * Whether blank cells at the edge of a row may be padding beside it, so that the figures between them have lost a cell and
+ * are shifted: [␣ 1 0 0 0 0 1] is 商业企业 1, or 自然人 1 with a 0 dropped. In an exact grid they are what they are.
+ */
+export function hasDoubtfulEdge(cells: readonly Value[], proves: (row: readonly Value[]) => boolean): boolean {
+  const leading = cells.findIndex((cell) => !isBlank(cell));
+  const trailing = cells.length - 1 - cells.findLastIndex((cell) => !isBlank(cell));
+  if (leading < 0 || leading + trailing === 0) return false;
+  if (leading > 0) return leading < noPadding || !proves(cells);
+  return trailing < noPadding;
+}
+
 /** Runs that could be rows: fewer blank cells than a row has are the padding of headings, whose words go to the run below. */
 export function withoutPadding(runs: readonly Run[], width: number): readonly Run[] {
   const kept: Run[] = [];

@@ -4,7 +4,7 @@ import { emptyHarvest, type Harvest, keep, printedText, setUnreadable } from './
 import type { Line, Value } from './line.ts';
 import { missingFinding, readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
-import { layRow, type Run, runsOf } from './run.ts';
+import { hasDoubtfulEdge, layRow, type Run, runsOf } from './run.ts';
 
 const codes: readonly MetricCode[] = table4Groups.flatMap((group) =>
   table4Columns.map((column) => `${group.code}.${column.code}` as const),
@@ -64,8 +64,9 @@ function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
   const beside = laid.flatMap(({ run, row }) => (row.kind === 'row' ? [] : run.values));
   const rows = laid.flatMap(({ run: { exactGrid }, row }) => {
     if (row.kind !== 'row') return [];
-    const isDoubtful = !exactGrid && (isShifted(row.values) || hasRest(row.values, beside));
-    return isDoubtful ? [] : [row.values];
+    const { values } = row;
+    const isDoubtful = !exactGrid && (isShifted(values) || hasRest(values, beside) || hasDoubtfulEdge(values, addsUp));
+    return isDoubtful ? [] : [values];
   });
   if (rows.length > 0) return rows;
   const all = runs.flatMap(({ values }) => values.filter(isPrinted));

@@ -2,7 +2,7 @@ import type { Table3RowCode } from '../domain/metric.ts';
 import type { Table3Edition } from '../domain/table3.ts';
 import type { Value } from './line.ts';
 import type { Alignment } from './row-alignment.ts';
-import { layRow } from './run.ts';
+import { hasDoubtfulEdge, layRow } from './run.ts';
 import { type LabelledRun, table3Width } from './table-three-runs.ts';
 import { addsUp, isPartOf, isProven, rowBySums, type RowValues, withoutSurplus } from './table-three-sums.ts';
 
@@ -35,20 +35,6 @@ type Found = {
   readonly by: 'label' | 'order' | 'surplus';
 };
 
-/** Blank cells at the left that are too many to be the padding of merged labels. */
-const noPadding = 3;
-
-/**
- * Whether blank cells at the edge of a row may be padding beside it, so that the figures between them have lost a cell and
- * are shifted: [␣ 1 0 0 0 0 1] is 商业企业 1, or 自然人 1 with a 0 dropped. In an exact grid they are what they are.
- */
-function hasDoubtfulEdge(run: LabelledRun, cells: readonly Value[]): boolean {
-  const leading = cells.findIndex(isFilled);
-  if (run.exactGrid || leading < 0) return false;
-  const isEdged = leading > 0 || !cells.slice(-1).every(isFilled);
-  return isEdged && !(leading >= noPadding && addsUp(cells));
-}
-
 function isLabelBeside({ values, label, before, exactGrid }: LabelledRun): boolean {
   const lines = new Set(values.map(({ place }) => place.line));
   const above = label.words.filter((word) => before.includes(word));
@@ -75,7 +61,8 @@ function maybeShifted(runs: readonly LabelledRun[]): ReadonlySet<LabelledRun> {
 function lay(row: Table3RowCode, run: LabelledRun, by: 'label' | 'order'): Found {
   const laid = layRow(run.values, table3Width, addsUp);
   const found = { row, run, printed: run.values };
-  if (laid.kind === 'row') return { ...found, cells: hasDoubtfulEdge(run, laid.values) ? undefined : laid.values, by };
+  if (laid.kind === 'row')
+    return { ...found, cells: !run.exactGrid && hasDoubtfulEdge(laid.values, addsUp) ? undefined : laid.values, by };
   return { ...found, cells: withoutSurplus(run.values), by: 'surplus' };
 }
 
@@ -122,6 +109,8 @@ export function resolveRows(
   const unproven = found.filter(({ row, cells, by, run }) => {
     if (cells === undefined) return false;
     if (by === 'label' && hasLostColumn && !addsUp(cells)) return true;
+    // What cannot be read may be a stray mark, and the figures beside it one too few.
+    if (!run.exactGrid && !cells.every(isReadable)) return !isSolved(row, cells, values, edition);
     return (by !== 'label' || shifted.has(run)) && !isProven(row, values, edition);
   });
   const doubtful = new Set([...unproven.map(({ row }) => row), ...twice]);
@@ -133,8 +122,7 @@ export function resolveRows(
     if (twice.has(row)) return { row, printed, kind: 'twice' };
     if (doubtful.has(row)) return { row, printed, kind: 'unproven' };
     if (cells !== undefined) {
-      const isWhole = cells.every(({ reading }) => reading.state.kind !== 'unreadable');
-      const whole = isWhole ? undefined : rowBySums(row, sums, edition);
+      const whole = cells.every(isReadable) ? undefined : rowBySums(row, sums, edition);
       const solution = whole !== undefined && agrees(cells, whole) ? whole : undefined;
       return { row, printed, kind: 'printed', cells, by, solution };
     }
@@ -144,6 +132,16 @@ export function resolveRows(
     return { row, printed, kind: 'short', solution };
   });
   return { rows, values };
+}
+
+/** Whether the sums leave one row, and the cells that can be read are its own. */
+function isSolved(row: Table3RowCode, cells: readonly Value[], values: RowValues, edition: Table3Edition): boolean {
+  const solution = rowBySums(row, values, edition);
+  return solution !== undefined && agrees(cells, solution);
+}
+
+function isReadable({ reading }: Value): boolean {
+  return reading.state.kind !== 'unreadable';
 }
 
 function isFilled({ reading }: Value): boolean {

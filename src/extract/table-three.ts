@@ -35,11 +35,11 @@ const fingerprint2021 = /逾期不补正|逾期未按收费|逾期(?:不|未)缴
  */
 function editionOf(text: string, runs: readonly LabelledRun[], edition2: Table3Edition | null): Table3Edition | null {
   if (fingerprint2021.test(text)) return '2021';
-  if (runs.some(({ label, values }) => label.row === 'outcome.other' && values.some(isNumber))) return '2019';
   const unplaced2019 = align(runs, '2019').unplaced.length;
   const unplaced2021 = align(runs, '2021').unplaced.length;
   if (unplaced2019 !== unplaced2021) return unplaced2019 < unplaced2021 ? '2019' : '2021';
-  return edition2;
+  const carriesFigures = runs.some(({ label, values }) => label.row === 'outcome.other' && values.some(isNumber));
+  return carriesFigures ? '2019' : edition2;
 }
 
 function isNumber({ reading }: Value): boolean {

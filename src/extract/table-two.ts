@@ -3,6 +3,7 @@ import { emptyHarvest, type Harvest, printedText } from './harvest.ts';
 import type { Line, Words } from './line.ts';
 import { labelFinding, missingFinding, readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
+import { withoutEnds } from './row-padding.ts';
 import { type Run, runsOf } from './run.ts';
 import {
   isOfficial,
@@ -100,8 +101,12 @@ export function readTableTwo(lines: readonly Line[], stretch: Stretch | undefine
     if (printed.length > (heads.get(block)?.length ?? 0)) heads.set(block, printed);
     words = [];
   }
-  for (const { row, run, label } of placed) {
-    const twin = placed.find((other) => other.row === row && other.run !== run);
+  const rows = withoutEnds(
+    lines,
+    placed.map((one) => ({ ...one, columns: one.row.block.columns.length })),
+  );
+  for (const { row, run, label } of rows) {
+    const twin = rows.find((other) => other.row === row && other.run !== run);
     readTable2Row(harvest, row, run, twin?.run, heads.get(row.block) ?? []);
     const asPrinted = label.map(({ key }) => key).join('');
     if (isOfficial(asPrinted, row.zh)) continue;

@@ -12,14 +12,27 @@ function isRule(line: string): boolean {
 }
 
 /**
+ * A row without the pipes at its end that close the columns of merged cells, as in "| 行政许可 | 0 | ||": two or more without
+ * a space between, where the other cells are set off by spaces.
+ */
+function withoutFillers(row: string): string {
+  let end = row.length;
+  while (end > 0 && row[end - 1] === '|') end -= 1;
+  if (row.length - end < 2 || row[end - 1] !== ' ') return row;
+  const rest = row.slice(0, end).trimEnd();
+  return rest.endsWith('|') ? rest : `${rest} |`;
+}
+
+/**
  * Cells between pipes, of a Markdown row or of a single cell closed by a pipe. Pipes without anything between them are
- * not blank cells but the rest of a merged one, as in "| 行政许可 | 0 | ||", unless the whole row is written tight.
+ * not blank cells but the rest of a merged one, unless the whole row is written tight.
  */
 function pipedCells(line: string): Cells {
   const marked = line.replaceAll(/[｜¦│┃]/g, '|').trim();
   if (marked === '|') return [{ text: '', span: 1 }];
   if (/^\|+$/.test(marked)) return [];
-  const inner = marked.slice(marked.startsWith('|') ? 1 : 0, marked.endsWith('|') ? -1 : undefined).split('|');
+  const row = withoutFillers(marked);
+  const inner = row.slice(row.startsWith('|') ? 1 : 0, row.endsWith('|') ? -1 : undefined).split('|');
   const isPadded = inner.some((cell) => cell.trim() !== '' && cell.trim() !== cell);
   const cells: { text: string; span: number }[] = [];
   for (const cell of inner) {
@@ -65,31 +78,73 @@ export function readText(bytes: Uint8Array): Document {
   return documentOfText(decodeText(bytes));
 }
 
+/** A line that holds something, with its place. */
+type TextLine = { readonly content: string; readonly at: Position };
+
+function textLines(text: string): readonly TextLine[] {
+  const hasPages = text.includes('\f');
+  let page = 1;
+  const lines: TextLine[] = [];
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    page += line.split('\f').length - 1;
+    // Characters without width or sign cut numbers and labels unseen.
+    const content = line.replaceAll(/[\f\p{Cf}]/gu, '');
+    const isBlankCell = content === '\t';
+    if ((content.trim() === '' && !isBlankCell) || isRule(content)) continue;
+    lines.push({ content, at: { page: hasPages ? page : null, line: index + 1 } });
+  }
+  return lines;
+}
+
+const isPipe = ({ content }: TextLine) => /^\s*[|｜¦│┃]\s*$/u.test(content);
+const isFiller = ({ content }: TextLine) => /^\s*[|｜¦│┃]{2,}\s*$/u.test(content);
+const hasWords = (line: TextLine | undefined) => line !== undefined && /\p{Script=Han}/u.test(line.content);
+const hasPipe = ({ content }: TextLine) => borders.test(content);
+
+/**
+ * The lines that only say how a converter writes cells: a pipe that ends the cell on the line before, where cells are written
+ * without one, and a pipe that begins a row, where one stands between two cells of words. All other single pipes are blank
+ * cells.
+ */
+function layoutPipes(lines: readonly TextLine[]): ReadonlySet<TextLine> {
+  const ends = new Set<TextLine>();
+  const starts = new Set<TextLine>();
+  let isStartOfRows = false;
+  let before: TextLine | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (isPipe(line)) {
+      const previous = lines[index - 1];
+      const isEnd = previous !== undefined && !hasPipe(previous);
+      const isBeforeWords = hasWords(lines[index + 1]);
+      if (isEnd) ends.add(line);
+      else if (isBeforeWords) starts.add(line);
+      isStartOfRows ||= !isEnd && isBeforeWords && before !== undefined && hasWords(before);
+    }
+    if (!isFiller(line)) before = line;
+  }
+  return isStartOfRows ? new Set([...ends, ...starts]) : ends;
+}
+
 /** The same for text that is decoded already. */
 export function documentOfText(text: string): Document {
-  const hasPages = text.includes('\f');
+  const lines = textLines(text);
+  const layout = layoutPipes(lines);
   const blocks: Block[] = [];
   let rows: TableRow[] = [];
-  let page = 1;
 
   const closeTable = () => {
     if (rows.length > 0) blocks.push({ kind: 'table', rows, exactGrid: false });
     rows = [];
   };
 
-  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
-    page += line.split('\f').length - 1;
-    // Characters without width or sign cut numbers and labels unseen.
-    const content = line.replaceAll(/[\f\p{Cf}]/gu, '');
-    const at = { page: hasPages ? page : null, line: index + 1 };
-    const isBlankCell = content === '\t';
-    if ((content.trim() === '' && !isBlankCell) || isRule(content)) continue;
-    const cells = cellsOf(content);
+  for (const line of lines) {
+    if (layout.has(line)) continue;
+    const cells = cellsOf(line.content);
     if (cells === undefined) {
       closeTable();
-      blocks.push({ kind: 'paragraph', text: content.trim(), at });
-    } else {
-      rows.push(toRow(cells, rows.length + 1, at));
+      blocks.push({ kind: 'paragraph', text: line.content.trim(), at: line.at });
+    } else if (cells.length > 0) {
+      rows.push(toRow(cells, rows.length + 1, line.at));
     }
   }
   closeTable();

@@ -178,6 +178,13 @@ export const layouts: { readonly [name: string]: (sheet: Sheet, draw: Draw) => s
     sheet.map((row) => (row.length < 2 ? row : row.map((cell) => `\t${cell.trim()}`)).join('\n')).join('\n\n'),
   cellPerPipe: (sheet) =>
     sheet.map((row) => (row.length < 2 ? row : row.map((cell) => `${cell.trim()} |`)).join('\n')).join('\n'),
+  cellPerPipeWithFillers: (sheet) =>
+    sheet
+      .map((row) => (row.length < 2 ? row.join('') : ['|', ...row.map((cell) => `${cell.trim()} |`)].join('\n')))
+      .map((text, index) => ((sheet[index]?.length ?? 0) < 2 ? text : `${text} |||||`))
+      .join('\n'),
+  pipeOnItsOwnLine: (sheet) =>
+    sheet.map((row) => (row.length < 2 ? row.join('') : row.map((cell) => `${cell.trim()}\n|`).join('\n'))).join('\n'),
   spaces: (sheet, draw) =>
     sheet
       .map((row) => ' '.repeat(draw(8)) + row.filter((cell) => cell.trim() !== '').join(' '.repeat(2 + draw(9))))
