@@ -45,7 +45,14 @@ function isBareFigure(line: Line | undefined): boolean {
   return line !== undefined && line.pieces.length === 1 && line.pieces[0]?.kind === 'value';
 }
 
-type Builder = { text: string; printed: string[]; marks: { from: number; at: Position }[]; heading: string };
+type Builder = {
+  text: string;
+  /** The last character of the text, which is costly to look into while it grows. */
+  last: string;
+  printed: string[];
+  marks: { from: number; at: Position }[];
+  heading: string;
+};
 
 /**
  * Adds a line position by position, so that the printed words can be quoted. Between figures a space stays: they may be two,
@@ -55,7 +62,7 @@ function append(passage: Builder, line: Line): void {
   passage.marks.push({ from: passage.text.length, at: { page: line.place.page, line: line.place.line } });
   const printed = Array.from(line.raw);
   const plain: string[] = [];
-  let last = passage.text.at(-1) ?? '';
+  let { last } = passage;
   let isParted = true;
   for (const [index, character] of Array.from(line.simplified).entries()) {
     if (dropped.test(character)) {
@@ -74,6 +81,7 @@ function append(passage: Builder, line: Line): void {
     plain.push(forms);
   }
   passage.text += plain.join('');
+  passage.last = last;
 }
 
 /** The running text of a document in reading order: everything but the statistical tables. */
@@ -85,7 +93,7 @@ export function passagesOf(lines: readonly Line[], regions: Regions): readonly P
   let open: Builder | undefined;
   let section = '';
   let part = '';
-  /** Of the line before: the passage itself is costly to look into while it grows. */
+  /** Of the line before. */
   let lastWords = '';
   for (const [index, line] of lines.entries()) {
     if (tables.some(({ start, end }) => index >= start && index < end)) {
@@ -108,7 +116,7 @@ export function passagesOf(lines: readonly Line[], regions: Regions): readonly P
       continue;
     }
     if (open === undefined || ended.test(lastWords) || beginsAnew.test(line.text)) {
-      open = { text: '', printed: [], marks: [], heading: section + part };
+      open = { text: '', last: '', printed: [], marks: [], heading: section + part };
       passages.push(open);
     }
     append(open, line);

@@ -51,25 +51,23 @@ async function measure(
   const product = await productBot(store);
   const stats = questionsAbout(asked, ({ name }) => ({ text: `/stats ${name} 2023`, answered: name }));
   const yoy = questionsAbout(asked, ({ name }) => ({ text: `/yoy ${name} 2023`, answered: '2022 → 2023' }));
-  const measureWith = async (people: number, rounds: number) =>
-    await compare(
+  const recording = await productBot(store, { recorded: true });
+  const measureWith = async (people: number, rounds: number) => {
+    const circumstances = `${engine}, ${people === 1 ? 'alone' : `${people} at once`}`;
+    return await compare(
       () => bare.answer(Array.from({ length: people }, () => barePing)),
       [
-        {
-          name: `/stats, ${engine}, ${people === 1 ? 'alone' : `${people} at once`}`,
-          run: () => product.answer(stats(people)),
-        },
-        {
-          name: `/yoy, ${engine}, ${people === 1 ? 'alone' : `${people} at once`}`,
-          run: () => product.answer(yoy(people)),
-        },
+        { name: `/stats, ${circumstances}`, run: () => product.answer(stats(people)) },
+        { name: `/stats, recorded first, ${circumstances}`, run: () => recording.answer(stats(people)) },
+        { name: `/yoy, ${circumstances}`, run: () => product.answer(yoy(people)) },
       ],
       { rounds, seconds: 15 },
     );
+  };
   for (const compared of await measureWith(1, onServer ? 2000 : 500))
     report(figureOf(compared, onServer ? aims.alone : undefined));
-  if (!onServer) return;
-  for (const compared of await measureWith(atOnce, 200)) report(figureOf(compared, aims.together));
+  if (onServer) for (const compared of await measureWith(atOnce, 200)) report(figureOf(compared, aims.together));
+  await recording.stop();
 }
 
 /** Questions about one agency after the other. */

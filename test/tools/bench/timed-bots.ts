@@ -7,6 +7,7 @@ import { createLog } from '../../../src/log.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createBot } from '../../../src/telegram/bot.ts';
 import { identify } from '../../../src/telegram/identity.ts';
+import { type Intake, startIntake } from '../../../src/telegram/intake.ts';
 import type { Transport } from '../../../src/telegram/transport.ts';
 import { testToken } from '../bot-on-double.ts';
 import { chatOver } from '../chat.ts';
@@ -23,8 +24,14 @@ export type TimedBot = {
   answer(questions: readonly Question[]): Promise<number>;
 };
 
-/** The bot itself over a store. */
-export async function productBot(store: Store): Promise<TimedBot> {
+/**
+ * The bot itself over a store. `recorded`: with updates written down before they are handled, as one batch when there are
+ * several, which is how they come from Telegram.
+ */
+export async function productBot(
+  store: Store,
+  { recorded = false } = {},
+): Promise<TimedBot & { stop(): Promise<void> }> {
   const log = createLog({
     level: 'error',
     scrub: (text) => text,
@@ -32,11 +39,31 @@ export async function productBot(store: Store): Promise<TimedBot> {
     now: () => systemClock.now(),
   });
   const answerer = await chatOver(store);
-  return timedBot(async (transport) => {
+  let intake: Intake | null = null;
+  const timed = await timedBot(async (transport) => {
     const access = { token: testToken, apiRoot: doubleRoot, transport, clock: systemClock };
     const bot = createBot({ ...access, me: await identify(access, log), answerer, menu: [], log });
-    return (update) => bot.handle(update);
+    if (!recorded) return async (updates) => void (await Promise.all(updates.map((update) => bot.handle(update))));
+    const handled = new Map<number, () => void>();
+    const taking = startIntake({
+      record: store.updates,
+      handle: async (update) => {
+        await bot.handle(update);
+        handled.get(update.update_id)?.();
+      },
+      apologise: (update) => bot.apologise(update),
+      noteChat: (change) => store.chatStates.note(change),
+      clock: systemClock,
+      log,
+    });
+    intake = taking;
+    return async (updates) => {
+      const all = updates.map(({ update_id: id }) => new Promise<void>((resolve) => handled.set(id, resolve)));
+      await taking.take(updates);
+      await Promise.all(all);
+    };
   });
+  return { ...timed, stop: async () => await intake?.stop() };
 }
 
 /** The floor: what a bot of grammY costs that has one command, which asks the database for nothing. */
@@ -49,7 +76,7 @@ export async function bareBot(store: Store): Promise<TimedBot> {
       await context.reply('1');
     });
     await bot.init();
-    return (update) => bot.handleUpdate(update);
+    return async (updates) => void (await Promise.all(updates.map((update) => bot.handleUpdate(update))));
   });
 }
 
@@ -57,7 +84,7 @@ export async function bareBot(store: Store): Promise<TimedBot> {
 export const barePing: Question = { text: '/ping', answered: '1' };
 
 async function timedBot(
-  open: (transport: Transport) => Promise<(update: Update) => Promise<unknown>>,
+  open: (transport: Transport) => Promise<(updates: readonly Update[]) => Promise<void>>,
 ): Promise<TimedBot> {
   const double = createDouble({ token: testToken, clock: systemClock });
   const gate = createGate(inProcess(double));
@@ -70,8 +97,7 @@ async function timedBot(
       );
       const arrived = gate.await(questions.length);
       const begun = performance.now();
-      const handled = updates.map(async (update) => handle(update));
-      const answered = Promise.all(handled);
+      const answered = handle(updates);
       const ended = await Promise.race([arrived, answered.then(() => Number.NaN)]);
       gate.open();
       await answered;
