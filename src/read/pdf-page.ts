@@ -20,6 +20,8 @@ export type PdfPage = PageDrawing & {
   readonly width: number;
   readonly height: number;
   readonly texts: readonly PageText[];
+  /** Read by OCR from the picture of a page. */
+  readonly isScan: boolean;
 };
 
 /** The text and the ruling lines of a page, turned as it is shown. Throws a UserError for a page of countless lines. */
@@ -46,6 +48,7 @@ export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
     width: viewport.width,
     height: viewport.height,
     texts: withoutOverprint(texts),
+    isScan: false,
     ...drawing,
   };
 }

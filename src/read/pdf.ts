@@ -1,75 +1,88 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Document } from './document.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
+import { withPdf } from './pdf-file.ts';
 import { type PdfPage, readPdfPage, refuseDamaged } from './pdf-page.ts';
 import { onlyPictures, tooLarge } from './refusals.ts';
 
-/** The longest report known, of a province with all its departments, has some 60 pages. */
-const mostPages = 300;
-/** Less text than this in a whole file is a stamp or a page number on scanned pages. */
-const leastCharacters = 20;
-
+/** Less text than this on a page is a stamp or a page number on the picture of a page. */
+const leastCharacters = 10;
 /** Fonts that do not say which characters their shapes are leave private codes: where these prevail, only OCR can read. */
 const mostLost = 0.3;
 
 export type PdfLimits = {
-  /** Reading stops with a UserError when it has taken longer, looked at after each page. */
+  /** Reading stops with a UserError when text has taken longer, looked at after each page. */
   readonly milliseconds: number;
+  /** The same for pages that are read by OCR, a few seconds each. */
+  readonly scanMilliseconds: number;
 };
+
+const usualLimits: PdfLimits = { milliseconds: 30_000, scanMilliseconds: 240_000 };
 
 /**
  * Reads a PDF by its drawn lines and the places of its characters, never by their order in the file. Tables with lines
  * have exact grids and are joined over page breaks; tables without lines become inexact ones. Page numbers and running
- * heads are dropped. Throws a UserError when it is damaged, encrypted, too large or slow, or holds pictures of pages only.
+ * heads are dropped. Pages without text are read by OCR, cell by cell. Throws a UserError when it is damaged, encrypted, too
+ * large or slow, or has no text that could be read.
  */
-export async function readPdf(bytes: Uint8Array, limits: PdfLimits = { milliseconds: 30_000 }): Promise<Document> {
+export async function readPdf(bytes: Uint8Array, limits: PdfLimits = usualLimits): Promise<Document> {
   const end = performance.now() + limits.milliseconds;
-  const loading = getDocument({
-    // pdfjs takes the bytes away from their owner.
-    data: Uint8Array.from(bytes),
-    cMapUrl: `${packageFolder()}/cmaps/`,
-    standardFontDataUrl: `${packageFolder()}/standard_fonts/`,
-    useSystemFonts: false,
-    disableFontFace: true,
-    useWasm: false,
-    useWorkerFetch: false,
-    // Pictures are not looked at, and unpacking them is where a small file becomes large.
-    maxImageSize: 0,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    verbosity: VerbosityLevel.ERRORS,
+  const written = await withPdf(bytes, 'text', async (pdf) => {
+    const pages: PdfPage[] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      if (performance.now() > end) throw tooLarge();
+      pages.push(await readPdfPage(await pdf.getPage(number).catch(refuseDamaged)));
+    }
+    return pages;
   });
-  try {
-    const pdf = await loading.promise.catch(refuseDamaged);
-    const pages = await pagesOf(pdf, end);
-    return documentOf(pages);
-  } finally {
-    await loading.destroy();
-  }
+  const wordless = written.filter(hasNoText);
+  const scans = wordless.length === 0 ? new Map<number, PdfPage>() : await scansOf(bytes, wordless, limits);
+  return documentOf(written.map((page) => scans.get(page.number) ?? page));
 }
 
-function packageFolder(): string {
-  return path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+function textOf(pages: readonly PdfPage[]): string {
+  return pages.flatMap((page) => page.texts.map((part) => part.text)).join('');
 }
 
-async function pagesOf(pdf: PDFDocumentProxy, end: number): Promise<PdfPage[]> {
-  if (pdf.numPages > mostPages) throw tooLarge();
-  const pages: PdfPage[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    if (performance.now() > end) throw tooLarge();
-    const page = await pdf.getPage(number).catch(refuseDamaged);
-    pages.push(await readPdfPage(page));
-  }
-  return pages;
+/** Whether a page has hardly any text, or none that means anything. */
+function hasNoText(page: PdfPage): boolean {
+  return textOf([page]).length < leastCharacters || isLost(page);
+}
+
+function isLost(page: PdfPage): boolean {
+  const text = textOf([page]);
+  const lost = text.match(/[\p{Co}\p{Cn}\p{Cc}\ufffd]/gu)?.length ?? 0;
+  return lost > text.length * mostLost;
+}
+
+/** Those of the pages that show pictures, or characters without meaning, read by OCR, by number. */
+async function scansOf(
+  bytes: Uint8Array,
+  wordless: readonly PdfPage[],
+  { scanMilliseconds }: PdfLimits,
+): Promise<ReadonlyMap<number, PdfPage>> {
+  const end = performance.now() + scanMilliseconds;
+  // What draws and reads pictures takes longer to load than most files to read.
+  const [{ drawnPage, showsPictures }, { readScannedPage }] = await Promise.all([
+    import('./pdf-scan.ts'),
+    import('./scanned-page.ts'),
+  ]);
+  return await withPdf(bytes, 'pictures', async (pdf) => {
+    const pages = new Map<number, PdfPage>();
+    for (const written of wordless) {
+      const page = await pdf.getPage(written.number).catch(refuseDamaged);
+      if (!isLost(written) && !(await showsPictures(page))) continue;
+      if (performance.now() > end) throw tooLarge();
+      pages.set(written.number, await readScannedPage(await drawnPage(page), written.number));
+    }
+    return pages;
+  });
 }
 
 function documentOf(pages: readonly PdfPage[]): Document {
-  const text = pages.flatMap((page) => page.texts.map((part) => part.text)).join('');
-  const lost = text.match(/[\p{Co}\p{Cn}\p{Cc}\ufffd]/gu)?.length ?? 0;
-  if (text.length < leastCharacters || lost > text.length * mostLost) throw onlyPictures();
+  if (!/[^\s\ufffd]/u.test(textOf(pages))) throw onlyPictures();
   const drawn = pages.reduce((sum, page) => sum + page.drawn, 0);
   const unseen = pages.reduce((sum, page) => sum + page.unseen, 0);
-  return { format: 'pdf', blocks: pdfBlocks(pages), metadata: {}, machineRead: unseen > drawn / 2 };
+  const scans = pages.filter((page) => page.isScan && page.texts.length > 0);
+  const isScanned = scans.length > pages.length / 2 || scans.some(({ horizontal }) => horizontal.length > 0);
+  return { format: 'pdf', blocks: pdfBlocks(pages), metadata: {}, machineRead: isScanned || unseen > drawn / 2 };
 }

@@ -1,6 +1,6 @@
 import type { Document } from './document.ts';
 import { detectFormat, type Format } from './format.ts';
-import { locked, onlyPictures, packed, unknownFormat } from './refusals.ts';
+import { locked, packed, unknownFormat } from './refusals.ts';
 import { readText } from './text.ts';
 
 type Reader = (bytes: Uint8Array) => Document | Promise<Document>;
@@ -12,8 +12,8 @@ const readers: Readonly<Record<Format, Reader>> = {
   docx: async (bytes) => (await import('./docx.ts')).readDocx(bytes),
   doc: async (bytes) => (await import('./doc.ts')).readDoc(bytes),
   pdf: async (bytes) => (await import('./pdf.ts')).readPdf(bytes),
-  png: () => refuse(onlyPictures()),
-  jpeg: () => refuse(onlyPictures()),
+  png: readPicture,
+  jpeg: readPicture,
   zip: () => refuse(packed()),
   locked: () => refuse(locked()),
   other: () => refuse(unknownFormat()),
@@ -25,6 +25,10 @@ const readers: Readonly<Record<Format, Reader>> = {
  */
 export async function readDocument(bytes: Uint8Array, _name: string): Promise<Document> {
   return readers[detectFormat(bytes)](bytes);
+}
+
+async function readPicture(bytes: Uint8Array): Promise<Document> {
+  return (await import('./image.ts')).readImage(bytes);
 }
 
 function refuse(refusal: Error): never {

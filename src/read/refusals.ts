@@ -35,11 +35,11 @@ export function unknownFormat(): UserError {
   });
 }
 
-/** The file is a picture, or pictures of pages, and nothing reads characters from pictures. */
+/** The file is a picture, or pictures of pages, in which no text was found. */
 export function onlyPictures(): UserError {
   return new UserError({
-    zh: '这个文件是图片或扫描件，里面没有文字，暂时无法读取。请发送网页、Word 或可复制文字的 PDF。',
-    en: 'This file is a picture or a scan without text and cannot be read yet. Please send the web page, a Word file or a PDF with text.',
+    zh: '这个文件是图片或扫描件，没有认出文字。请发送网页、Word 或可复制文字的 PDF，或更清晰的扫描件。',
+    en: 'This file is a picture or a scan in which no text was found. Please send the web page, a Word file or a PDF with text, or a clearer scan.',
   });
 }
 

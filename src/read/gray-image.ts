@@ -1,0 +1,62 @@
+import type { Box } from './pdf-page.ts';
+
+/** A picture in shades of grey, row by row from the top: 0 black, 255 white. */
+export type GrayImage = { readonly width: number; readonly height: number; readonly pixels: Uint8Array };
+
+const white = 255;
+
+/** The part of a picture within a box in pixels, with a white margin around it. */
+export function cropped(image: GrayImage, box: Box, margin = 0): GrayImage {
+  const left = Math.max(0, Math.floor(box.left));
+  const top = Math.max(0, Math.floor(box.top));
+  const width = Math.max(0, Math.min(image.width, Math.ceil(box.right)) - left);
+  const height = Math.max(0, Math.min(image.height, Math.ceil(box.bottom)) - top);
+  const wide = width + 2 * margin;
+  const pixels = new Uint8Array(wide * (height + 2 * margin)).fill(white);
+  for (let y = 0; y < height; y += 1) {
+    const start = (top + y) * image.width + left;
+    pixels.set(image.pixels.subarray(start, start + width), (y + margin) * wide + margin);
+  }
+  return { width: wide, height: height + 2 * margin, pixels };
+}
+
+/** A picture made larger or smaller, smoothly. */
+export function scaled(image: GrayImage, factor: number): GrayImage {
+  const width = Math.max(1, Math.round(image.width * factor));
+  const height = Math.max(1, Math.round(image.height * factor));
+  return mapped(image, width, height, (x, y) => [(x + 0.5) / factor - 0.5, (y + 0.5) / factor - 0.5]);
+}
+
+/** A picture turned around its middle, anticlockwise as it is seen, by degrees. */
+export function turned(image: GrayImage, degrees: number): GrayImage {
+  const { width, height } = image;
+  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  const [middleX, middleY] = [width / 2, height / 2];
+  return mapped(image, width, height, (x, y) => [
+    middleX + (x - middleX) * cos - (y - middleY) * sin,
+    middleY + (x - middleX) * sin + (y - middleY) * cos,
+  ]);
+}
+
+/** Each pixel from a place between four of the source; white outside of it. */
+function mapped(
+  { width, height, pixels }: GrayImage,
+  newWidth: number,
+  newHeight: number,
+  from: (x: number, y: number) => readonly [number, number],
+): GrayImage {
+  const made = new Uint8Array(newWidth * newHeight);
+  const at = (x: number, y: number): number =>
+    x < 0 || y < 0 || x >= width || y >= height ? white : (pixels[y * width + x] ?? white);
+  for (let y = 0; y < newHeight; y += 1) {
+    for (let x = 0; x < newWidth; x += 1) {
+      const [sourceX, sourceY] = from(x, y);
+      const [left, top] = [Math.floor(sourceX), Math.floor(sourceY)];
+      const [right, down] = [sourceX - left, sourceY - top];
+      const upper = at(left, top) * (1 - right) + at(left + 1, top) * right;
+      const lower = at(left, top + 1) * (1 - right) + at(left + 1, top + 1) * right;
+      made[y * newWidth + x] = Math.round(upper * (1 - down) + lower * down);
+    }
+  }
+  return { width: newWidth, height: newHeight, pixels: made };
+}

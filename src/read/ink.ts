@@ -1,0 +1,46 @@
+import type { GrayImage } from './gray-image.ts';
+
+/** Where a picture is inked: 1 for ink, 0 for paper, row by row. */
+export type Ink = { readonly width: number; readonly height: number; readonly dots: Uint8Array };
+
+/** Ink is this much darker than what is around it; paper of a scan and grey rows of a table differ less from their own. */
+const darker = 0.82;
+/** Nothing lighter than this is ink, however light the paper. */
+const lightest = 200;
+
+/** Tells ink from paper by the mean of a neighbourhood, so that shadows, yellow paper and grey rows of a table are paper. */
+export function inkOf({ width, height, pixels }: GrayImage): Ink {
+  const dots = new Uint8Array(width * height);
+  const reach = Math.max(8, Math.round(width / 60));
+  const columns = new Uint32Array(width);
+  let rows = 0;
+  const addRow = (y: number, sign: 1 | -1): void => {
+    if (y < 0 || y >= height) return;
+    rows += sign;
+    for (let x = 0; x < width; x += 1) columns[x] = (columns[x] ?? 0) + sign * (pixels[y * width + x] ?? 0);
+  };
+  for (let y = 0; y < reach; y += 1) addRow(y, 1);
+  for (let y = 0; y < height; y += 1) {
+    addRow(y + reach, 1);
+    addRow(y - reach - 1, -1);
+    let sum = 0;
+    let count = 0;
+    for (let x = 0; x < Math.min(reach, width); x += 1) {
+      sum += columns[x] ?? 0;
+      count += rows;
+    }
+    for (let x = 0; x < width; x += 1) {
+      if (x + reach < width) {
+        sum += columns[x + reach] ?? 0;
+        count += rows;
+      }
+      if (x - reach - 1 >= 0) {
+        sum -= columns[x - reach - 1] ?? 0;
+        count -= rows;
+      }
+      const own = pixels[y * width + x] ?? 255;
+      if (own < lightest && own * count < darker * sum) dots[y * width + x] = 1;
+    }
+  }
+  return { width, height, dots };
+}

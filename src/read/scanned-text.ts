@@ -1,0 +1,63 @@
+import { cropped, type GrayImage, scaled } from './gray-image.ts';
+import { boxAround, type InkPart } from './ink-parts.ts';
+import type { OcrEngine, ReadCharacter } from './ocr-engine.ts';
+import type { Box } from './pdf-page.ts';
+import { unread } from './scanned-figure.ts';
+
+/** Height in pixels at which Chinese characters are read best. */
+const readingHeight = 40;
+/** Below this, what Tesseract makes of a line has hardly a character right. */
+const leastConfidence = 30;
+
+/**
+ * The text of a line of ink. Its digits are read once more by themselves, and are `unread` where the two readings differ: a
+ * figure of the running text has no sums that would tell.
+ */
+export function scannedLine(image: GrayImage, line: readonly InkPart[], engine: OcrEngine): string {
+  const box = boxAround(line);
+  const height = box.bottom - box.top;
+  const margin = Math.ceil(height * 0.4);
+  const factor = readingHeight / height;
+  const picture = scaled(cropped(image, box, margin), factor);
+  const { line: whole, characters } = engine.characters(picture);
+  if (whole.confidence < leastConfidence) return unread;
+  const text = withoutGaps(whole.text);
+  const read = characters.map((character) => character.text).join('');
+  // Characters and text are the same reading; where they are not, the boxes cannot be trusted.
+  if (!/\d/.test(text)) return text;
+  if (read !== text.replaceAll(/\s/g, '')) return text.replaceAll(/\d/g, unread);
+  return withProvenDigits(picture, characters, engine);
+}
+
+function withProvenDigits(picture: GrayImage, characters: readonly ReadCharacter[], engine: OcrEngine): string {
+  let text = '';
+  let run: ReadCharacter[] = [];
+  const finish = (): void => {
+    const first = run.map((character) => character.text).join('');
+    if (first !== '')
+      text += digitsAgain(picture, boxAround(run), engine) === first ? first : unread.repeat(first.length);
+    run = [];
+  };
+  for (const character of characters) {
+    if (/^\d$/.test(character.text)) {
+      const last = run.at(-1);
+      if (last !== undefined && character.left - last.right > 0.5 * readingHeight) finish();
+      run.push(character);
+    } else {
+      finish();
+      text += character.text;
+    }
+  }
+  finish();
+  return text;
+}
+
+function digitsAgain(picture: GrayImage, box: Box, engine: OcrEngine): string {
+  const around = { left: box.left - 2, right: box.right + 2, top: box.top - 2, bottom: box.bottom + 2 };
+  return engine.read(cropped(picture, around, 16), 'figure').text.replaceAll(' ', '');
+}
+
+/** Tesseract parts Chinese characters by spaces; Latin words keep theirs. */
+function withoutGaps(text: string): string {
+  return text.replaceAll(/(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])/g, '');
+}
