@@ -15,10 +15,16 @@ export type Gate = {
   silence(chat: number): number;
 };
 
-/** Milliseconds between two messages to a chat. */
-const chatPause = 1000;
+/** Milliseconds between two messages to a person, and to a group or channel, which may be sent about 20 a minute. */
+const privatePause = 1000;
+const sharedPause = 3000;
 /** Chats remembered before those that may be written to are forgotten. */
 const mostChats = 10_000;
+
+/** Ids of groups and channels are negative. */
+function pauseOf(chat: number): number {
+  return chat < 0 ? sharedPause : privatePause;
+}
 
 /** `perSecond`: messages to all chats. */
 export function createGate(clock: Clock, perSecond = 30): Gate {
@@ -51,10 +57,10 @@ export function createGate(clock: Clock, perSecond = 30): Gate {
       free.set(chat, Math.max(free.get(chat) ?? 0, now() + milliseconds));
     },
     answer: async (chat) => {
-      // Up to a second after an alert an answer need not wait: bursts are allowed, and a person is waiting.
-      if (silence(chat) > chatPause) await clock.wait(silence(chat));
+      // Right after an alert an answer need not wait: bursts are allowed, and a person is waiting.
+      if (silence(chat) > pauseOf(chat)) await clock.wait(silence(chat));
       next = open(next, 60_000) + spacing;
-      free.set(chat, Math.max(free.get(chat) ?? 0, now() + chatPause));
+      free.set(chat, Math.max(free.get(chat) ?? 0, now() + pauseOf(chat)));
       forgetFree();
     },
     alert: async (chat, stop) => {
@@ -65,7 +71,7 @@ export function createGate(clock: Clock, perSecond = 30): Gate {
         await clock.wait(moment - time, stop);
       }
       next = now() + spacing;
-      free.set(chat, now() + chatPause);
+      free.set(chat, now() + pauseOf(chat));
       forgetFree();
     },
   };
