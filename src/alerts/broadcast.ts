@@ -217,10 +217,12 @@ export function createBroadcast(tools: Tools): Broadcast {
 
   async function run(stop: AbortSignal): Promise<void> {
     let news = Promise.withResolvers<void>();
-    const unlisten = await store.onDeliveries(() => news.resolve());
+    let unlisten: (() => Promise<void>) | null = null;
     while (!stop.aborted) {
       let served = 0;
       try {
+        // A database that is away when the program starts must not end alerts for good.
+        unlisten ??= await store.onDeliveries(() => news.resolve());
         served = await round(stop);
       } catch (error) {
         log.error('alerts not looked at', error instanceof Error ? { error } : { thrown: typeof error });
@@ -235,7 +237,7 @@ export function createBroadcast(tools: Tools): Broadcast {
       waiting.abort();
       news = Promise.withResolvers<void>();
     }
-    await unlisten();
+    await unlisten?.();
   }
 
   return { round, run };

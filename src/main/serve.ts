@@ -17,7 +17,7 @@ import { type Handler, listen } from './listen.ts';
 export type Surroundings = { readonly clock: Clock; readonly transport: Transport };
 
 /** What the bot on Telegram needs of the program. */
-type Conversing = Pick<Composition, 'store' | 'answerer' | 'menu'> & Partial<Pick<Composition, 'deps'>>;
+type Conversing = Pick<Composition, 'store' | 'answerer' | 'menu' | 'deps'>;
 
 /** Where a webhook is listened for when PORT is not set. */
 const webhookPort = 8080;
@@ -68,7 +68,7 @@ export async function serveTelegram(
       running.reception = startReception({ ...access, webhook: config.webhook, intake, log });
       log.info('bot started', { bot: me.username, by: config.webhook === null ? 'polling' : 'webhook' });
       void bot.publish();
-      if (deps !== undefined) running.alerting = startAlerts({ ...access, deps, gate, log });
+      running.alerting = startAlerts({ ...access, deps, gate, log });
       await Promise.race([running.reception.ended, revocation.promise, aborted(stop)]);
     } finally {
       await running.server?.close();

@@ -2,13 +2,12 @@ import { createBroadcast, type Broadcast } from '../../src/alerts/broadcast.ts';
 import { createComposer } from '../../src/alerts/composer.ts';
 import { createGate, type Gate } from '../../src/alerts/gate.ts';
 import type { Sent, SendOnce } from '../../src/alerts/sender.ts';
-import { commands } from '../../commands/index.ts';
-import { buildDirectory } from '../../src/chat/directory.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { plainText } from '../../src/text/html.ts';
+import { depsOver } from './chat.ts';
 
 /** A clock that passes as soon as something waits for it. */
 export type PassingClock = Clock & { pass(milliseconds: number): void };
@@ -86,19 +85,12 @@ export async function broadcastOver(
   store: Store,
   { clock, send, gate = createGate(clock), log = [] }: { clock: Clock; send: SendOnce; gate?: Gate; log?: string[] },
 ): Promise<Broadcast> {
-  const directory = buildDirectory(await store.agencies());
   return createBroadcast({
     store,
     send,
     gate,
     clock,
-    composer: createComposer({
-      store,
-      directory: () => directory,
-      commands,
-      now: () => clock.now(),
-      timeZone: 'Asia/Shanghai',
-    }),
+    composer: createComposer(await depsOver(store, () => clock.now())),
     log: createLog({ level: 'debug', scrub: (text) => text, write: (line) => log.push(line), now: () => clock.now() }),
     timeZone: 'Asia/Shanghai',
     noRights: (chat) => ({ text: `no rights in ${chat}`, buttons: [] }),

@@ -19,17 +19,15 @@ export type Person = {
   press(reply: Reply, label: string): Promise<Reply>;
 };
 
+/** What commands and alerts are handed, over what a store holds now. */
+export async function depsOver(store: Store, now: () => Date): Promise<ChatDeps> {
+  const directory = buildDirectory(await store.agencies());
+  return { store, directory: () => directory, commands, now, timeZone: 'Asia/Shanghai' };
+}
+
 /** The chat over what a store holds now. */
 export async function chatOver(store: Store, more: Partial<ChatDeps> = {}): Promise<Answerer> {
-  const directory = buildDirectory(await store.agencies());
-  return createChat(commands, 'stats', {
-    store,
-    directory: () => directory,
-    commands,
-    now: () => today,
-    timeZone: 'Asia/Shanghai',
-    ...more,
-  });
+  return createChat(commands, 'stats', { ...(await depsOver(store, () => today)), ...more });
 }
 
 export function personIn(answerer: Answerer, locale: Locale, id = 1): Person {

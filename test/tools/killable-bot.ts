@@ -8,6 +8,7 @@ import { serveTelegram } from '../../src/main/serve.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Transport } from '../../src/telegram/transport.ts';
+import { depsOver } from './chat.ts';
 
 // The bot on Telegram as a process of its own, with the program's environment, whose chat says again what it is told. It
 // says on standard output which messages were marked as handled.
@@ -107,11 +108,12 @@ const log = createLog({
   now: () => clock.now(),
 });
 const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir || tmpdir(), clock });
+const deps = await depsOver(store, () => clock.now());
 await serveTelegram(
   config.botToken ?? '',
   { config, log },
   { clock, transport },
-  (work) => work({ store: holding(store), answerer, menu: [] }),
+  (work) => work({ store: holding(store), answerer, menu: [], deps }),
   stopping.signal,
 );
 await store.close();

@@ -10,6 +10,7 @@ import { healthPath } from '../../src/main/health.ts';
 import { serveTelegram } from '../../src/main/serve.ts';
 import type { Store } from '../../src/store/store.ts';
 import { testToken } from './bot-on-double.ts';
+import { depsOver } from './chat.ts';
 import { freePort } from './postgres-server.ts';
 
 /** What the webhooks of the tests are protected with. */
@@ -61,7 +62,7 @@ export async function runBot(options: {
   readonly removal: (remove: () => Promise<void>) => void;
 }): Promise<RunningBot> {
   const { store, clock, apiRoot, answerer = echo, menu = [], by = 'polling' } = options;
-  const port = await freePort();
+  const [port, deps] = await Promise.all([freePort(), depsOver(store, () => clock.now())]);
   const webhook = `http://127.0.0.1:${port}/updates`;
   const config = readConfig({
     BOT_TOKEN: testToken,
@@ -85,7 +86,7 @@ export async function runBot(options: {
     testToken,
     { config, log },
     { clock, transport: fetch },
-    (work) => work({ store, answerer, menu }),
+    (work) => work({ store, answerer, menu, deps }),
     stopping.signal,
   );
   ended.catch(() => undefined);
