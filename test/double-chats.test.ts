@@ -148,19 +148,108 @@ describe('chats of the double', () => {
     expect(double.messages(supergroup).at(-1)).not.toHaveProperty('message_thread_id');
   });
 
+  const ask = async (double: Double, method: string, chat: number | string, user?: number) => {
+    const {
+      result,
+      error_code: code,
+      description,
+    } = await callDouble(double, method, {
+      chat_id: chat,
+      ...(user === undefined ? {} : { user_id: user }),
+    });
+    return result ?? `${code} ${description}`;
+  };
+
   it('know their members', async () => {
     const { double } = create();
     double.people.say(person, '一', { chat: group });
-    const statusOf = async (user: number) => {
-      const { result, description } = await callDouble(double, 'getChatMember', { chat_id: group, user_id: user });
-      return result ?? description;
-    };
+    const statusOf = (user: number) => ask(double, 'getChatMember', group, user);
     expect(await statusOf(7)).toMatchObject({ status: 'member', user: { id: 7 } });
-    expect(await statusOf(8)).toBe('Bad Request: user not found');
-    double.chats.appoint(group, person, 'administrator');
-    expect(await statusOf(7)).toMatchObject({ status: 'administrator', user: { id: 7 } });
+    expect(await statusOf(8)).toBe('400 Bad Request: user not found');
+    double.people.say({ id: 8 }, '/start');
+    expect(await statusOf(8)).toMatchObject({ status: 'left', user: { id: 8 } });
+    for (const status of ['creator', 'administrator', 'member', 'restricted', 'left', 'kicked'] as const) {
+      double.chats.appoint(group, person, status);
+      expect(await statusOf(7)).toMatchObject({ status, user: { id: 7 } });
+    }
     double.chats.kick(group, person);
-    expect(await statusOf(7)).toBe('Forbidden: bot was kicked from the group chat');
+    expect(await statusOf(7)).toBe('403 Forbidden: bot was kicked from the group chat');
+    expect(await ask(double, 'getChatMember', -77, 7)).toBe('400 Bad Request: chat not found');
+  });
+
+  it('know their administrators, and whoever they were in the group that became one', async () => {
+    const { double } = create();
+    double.people.say(person, '一', { chat: group });
+    double.chats.add(group, person);
+    double.chats.appoint(group, person, 'creator', { is_anonymous: true });
+    double.chats.appoint(group, { id: 8 }, 'administrator', { can_post_messages: false });
+    double.chats.appoint(group, { id: 9, bot: true }, 'administrator');
+    double.chats.appoint(group, { id: 10 }, 'member');
+    const administrators = [
+      { status: 'creator', user: { id: 7 }, is_anonymous: true },
+      { status: 'administrator', user: { id: 8 }, can_post_messages: false },
+    ];
+    expect(await ask(double, 'getChatAdministrators', group)).toMatchObject(administrators);
+    double.chats.upgrade(group, supergroup, person);
+    expect(await ask(double, 'getChatAdministrators', supergroup)).toMatchObject(administrators);
+    expect(await ask(double, 'getChatAdministrators', group)).toBe(
+      '400 Bad Request: group chat was upgraded to a supergroup chat',
+    );
+    double.people.say(person, '/start');
+    expect(await ask(double, 'getChatAdministrators', 7)).toBe(
+      '400 Bad Request: there are no administrators in the private chat',
+    );
+  });
+
+  it('are channels, open by their name to whoever looks, and their members to administrators alone', async () => {
+    const { double } = create();
+    const closed = -1_000_000_000_007;
+    double.chats.found(channel, '公开', 'open_channel');
+    double.chats.found(closed, '不公开');
+    double.people.say(person, '/start');
+    expect(await ask(double, 'getChat', '@open_channel')).toMatchObject({
+      id: channel,
+      type: 'channel',
+      title: '公开',
+    });
+    expect(await ask(double, 'getChat', '@closed_channel')).toBe('400 Bad Request: chat not found');
+    expect(await ask(double, 'getChat', closed)).toBe('403 Forbidden: bot is not a member of the channel chat');
+    expect(await ask(double, 'getChatMember', '@open_channel', 7)).toBe('400 Bad Request: member list is inaccessible');
+    expect(await refusal(double, channel)).toBe('403 Forbidden: bot is not a member of the channel chat');
+    double.chats.add(channel, person);
+    expect(await refusal(double, channel)).toBe(null);
+    expect(await ask(double, 'getChatMember', '@open_channel', 7)).toMatchObject({ status: 'creator' });
+    expect(await ask(double, 'getChatMember', channel, 8)).toBe('400 Bad Request: user not found');
+    // Without the right to post it may still ask who is there.
+    double.chats.silence(channel, person);
+    expect(await refusal(double, channel)).toBe('400 Bad Request: need administrator rights in the channel chat');
+    expect(await ask(double, 'getChatMember', channel, 7)).toMatchObject({ status: 'creator' });
+    double.chats.kick(channel, person);
+    expect(await ask(double, 'getChat', '@open_channel')).toBe('403 Forbidden: bot was kicked from the channel chat');
+  });
+
+  it('tell of a post nothing but its channel', () => {
+    const { double } = create();
+    double.chats.add(channel, person, 'channel');
+    const { channel_post: post } = double.people.say(person, '一', { chat: channel });
+    expect(post).toMatchObject({ text: '一', chat: { id: channel }, sender_chat: { id: channel, type: 'channel' } });
+    expect(post).not.toHaveProperty('from');
+  });
+
+  it('open the bot, and nothing else, by a press', async () => {
+    const { double } = create();
+    double.people.say(person, '/start');
+    await refusal(double, 7);
+    const [, message] = double.messages(7);
+    if (message === undefined) throw new Error('no message');
+    const open = async (url: string) => {
+      const { callback_query: query } = double.people.press(person, message, 'a');
+      const { description } = await callDouble(double, 'answerCallbackQuery', { callback_query_id: query?.id, url });
+      return description ?? null;
+    };
+    expect(await open(`https://t.me/${double.me.username}?start=p_abc-1`)).toBe(null);
+    expect(await open('https://example.org')).toBe('Bad Request: URL_INVALID');
+    expect(await open(`https://t.me/${double.me.username}?start=a|b`)).toBe('Bad Request: URL_INVALID');
   });
 
   it('take what is within the limits, and say when they take more', async () => {

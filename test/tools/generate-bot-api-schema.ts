@@ -20,6 +20,8 @@ const methods: { readonly [method: string]: string | null } = {
   editMessageText: 'EditMessageTextParams',
   sendChatAction: 'SendChatActionParams',
   answerCallbackQuery: 'AnswerCallbackQueryParams',
+  getChat: 'GetChatParams',
+  getChatAdministrators: 'GetChatAdministratorsParams',
   getChatMember: 'GetChatMemberParams',
   getFile: 'GetFileParams',
   setMyCommands: 'SetMyCommandsParams',

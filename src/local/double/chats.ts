@@ -1,17 +1,18 @@
-import type { Chat, ChatMember, Update, User, UserFromGetMe } from 'grammy/types';
-import { z } from 'zod';
+import type { Chat, Update, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
 import { chatOfId, type Conversations } from './conversations.ts';
+import { memberAs, type Rights, type Status } from './member.ts';
+import type { Members } from './members.ts';
 import { seconds } from './message-methods.ts';
 import { type Person, userOf } from './people.ts';
-import { badRequest, Refusal } from './refusal.ts';
+import { badRequest, forbidden, Refusal } from './refusal.ts';
 import type { UpdateQueue } from './updates.ts';
-
-type Status = ChatMember['status'];
 
 /** What happens to chats. Where it gives updates, the bot gets them, but not before they are delivered. */
 export type Chats = {
-  /** Adds the bot to a group, or to a channel, where it administers. */
+  /** Makes a channel, which has a name that everybody can find or none; the bot is not in it. */
+  found(channel: number, title: string, username?: string): void;
+  /** Adds the bot to a group, or to a channel, where it administers. Whoever adds it to a channel administers that, too. */
   add(chat: number, by: Person, to?: 'channel'): Update;
   /** Takes it out for good. */
   kick(chat: number, by: Person): Update;
@@ -33,34 +34,25 @@ export type Chats = {
   deleteTopic(chat: number, thread: number): void;
   switchTopicsOff(chat: number): void;
   /** Makes a person what getChatMember then says. */
-  appoint(chat: number, person: Person, status: Status): void;
+  appoint(chat: number, person: Person, status: Status, rights?: Rights): void;
 };
-
-/** Chats, and what the Bot API tells of their members. */
-export type ChatStandings = Chats & {
-  /** getChatMember. Throws Refusal. */
-  memberOf(parameters: unknown): ChatMember;
-};
-
-const memberParameters = z.object({ chat_id: z.coerce.number(), user_id: z.number() });
 
 export function createChats(parts: {
   readonly me: UserFromGetMe;
   readonly conversations: Conversations;
   readonly updates: UpdateQueue;
+  readonly members: Members;
   readonly clock: Clock;
-}): ChatStandings {
-  const { me, conversations, updates, clock } = parts;
-  const members = new Map<string, ChatMember>();
-  const keyOf = (chat: number, user: number): string => `${chat} ${user}`;
+}): Chats {
+  const { me, conversations, members, updates, clock } = parts;
 
   /** Changes how the bot stands in a chat, and what it is answered there from now on. */
   function stand(chat: number, by: Person, status: Status, refusal: Refusal | null, writes = refusal === null): Update {
     conversations.add(chatOfId(chat));
     const where = conversations.chat(chat);
-    const old = members.get(keyOf(chat, me.id)) ?? memberAs(me, where.type === 'private' ? 'member' : 'left', true);
+    const old = members.of(chat, me.id) ?? memberAs(me, where.type === 'private' ? 'member' : 'left', true);
     const member = memberAs(me, status, writes);
-    members.set(keyOf(chat, me.id), member);
+    members.set(chat, member);
     conversations.close(chat, refusal);
     return updates.number({
       my_chat_member: {
@@ -80,6 +72,12 @@ export function createChats(parts: {
     conversations.close(person.id, refusal);
   };
 
+  function found(channel: number, title: string, username?: string): void {
+    conversations.add({ id: channel, type: 'channel', title, ...(username === undefined ? {} : { username }) });
+    if (members.of(channel, me.id) === undefined)
+      conversations.close(channel, forbidden('bot is not a member of the channel chat'));
+  }
+
   function serviceMessage(chat: number, by: Person, content: { [name: string]: number }): Update {
     conversations.add(chatOfId(chat));
     const message = conversations.append(chat, (where, id) =>
@@ -89,9 +87,13 @@ export function createChats(parts: {
   }
 
   return {
+    found,
     add: (chat, by, to) => {
-      if (to === 'channel') conversations.add({ id: chat, type: 'channel', title: 'Channel' });
+      if (to === 'channel') found(chat, 'Channel');
       conversations.add(chatOfId(chat));
+      const standing = members.of(chat, by.id)?.status;
+      if (kindOf(chat) === 'channel' && standing !== 'creator' && standing !== 'administrator')
+        members.set(chat, memberAs(userOf(by), 'creator', true));
       return stand(chat, by, kindOf(chat) === 'channel' ? 'administrator' : 'member', null);
     },
     kick: (chat, by) => stand(chat, by, 'kicked', forbidden(`bot was kicked from the ${kindOf(chat)} chat`)),
@@ -110,6 +112,7 @@ export function createChats(parts: {
         old: serviceMessage(group, by, { migrate_to_chat_id: supergroup }),
         new: serviceMessage(supergroup, by, { migrate_from_chat_id: group }),
       };
+      members.copy(group, supergroup);
       const upgraded = 'Bad Request: group chat was upgraded to a supergroup chat';
       conversations.close(group, new Refusal(400, upgraded, { migrate_to_chat_id: supergroup }));
       return told;
@@ -123,77 +126,8 @@ export function createChats(parts: {
     switchTopicsOff: (chat) => {
       conversations.topics(chat, () => null);
     },
-    appoint: (chat, person, status) => {
-      members.set(keyOf(chat, person.id), memberAs(userOf(person), status, true));
-    },
-    memberOf: (parameters) => {
-      const { chat_id: chat, user_id: user } = memberParameters.parse(parameters);
-      conversations.check(chat);
-      const known = members.get(keyOf(chat, user));
-      if (known !== undefined) return known;
-      const writer = conversations.messages(chat).find(({ from }) => from.id === user);
-      if (writer === undefined) throw badRequest('user not found');
-      return { status: 'member', user: writer.from };
+    appoint: (chat, person, status, rights) => {
+      members.set(chat, memberAs(userOf(person), status, true, rights));
     },
   };
-}
-
-function forbidden(description: string): Refusal {
-  return new Refusal(403, `Forbidden: ${description}`);
-}
-
-/** A member with all rights that the status may have, or with all but that to write. */
-function memberAs(user: User, status: Status, writes: boolean): ChatMember {
-  switch (status) {
-    case 'creator':
-      return { status, user, is_anonymous: false };
-    case 'administrator':
-      return {
-        status,
-        user,
-        can_be_edited: false,
-        is_anonymous: false,
-        can_manage_chat: true,
-        can_delete_messages: true,
-        can_manage_video_chats: true,
-        can_restrict_members: true,
-        can_promote_members: false,
-        can_change_info: true,
-        can_invite_users: true,
-        can_post_stories: true,
-        can_edit_stories: true,
-        can_delete_stories: true,
-        can_send_welcome_messages: true,
-        can_post_messages: writes,
-        can_edit_messages: writes,
-      };
-    case 'restricted':
-      return {
-        status,
-        user,
-        is_member: true,
-        can_send_messages: writes,
-        can_send_audios: writes,
-        can_send_documents: writes,
-        can_send_photos: writes,
-        can_send_videos: writes,
-        can_send_video_notes: writes,
-        can_send_voice_notes: writes,
-        can_send_polls: writes,
-        can_send_other_messages: writes,
-        can_add_web_page_previews: writes,
-        can_react_to_messages: writes,
-        can_change_info: false,
-        can_invite_users: false,
-        can_edit_tag: false,
-        can_pin_messages: false,
-        can_manage_topics: false,
-        until_date: 0,
-      };
-    case 'kicked':
-      return { status, user, until_date: 0 };
-    case 'member':
-    case 'left':
-      return { status, user };
-  }
 }

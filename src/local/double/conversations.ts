@@ -22,6 +22,10 @@ export type Conversations = {
   add(chat: Chat): void;
   /** Throws Refusal when the chat is not known, or closed to the bot. */
   check(chat: number): void;
+  /** The chat of an id or @name, of which the bot may read. Throws Refusal: to write may be refused all the same. */
+  readable(chat: number | string): Chat;
+  /** Somebody who ever wrote where the bot could read it. */
+  person(id: number): User | undefined;
   /** Closes a chat to the bot, or opens it. */
   close(chat: number, refusal: Refusal | null): void;
   /** The topics of a chat, changed where that is wanted. Throws Refusal when the chat is not known. */
@@ -54,6 +58,19 @@ export function createConversations(me: UserFromGetMe): Conversations {
       const { closed } = find(chat);
       if (closed !== null) throw closed;
     },
+    readable: (chat) => {
+      const named = [...known.values()].find((one) => 'username' in one.chat && `@${one.chat.username}` === chat);
+      const { chat: found, closed } = named ?? find(Number(chat));
+      // A public chat can be looked at from outside.
+      const open = closed === null || closed.code === 400 || (named !== undefined && !isBan(closed));
+      if (!open || closed?.parameters !== undefined) throw closed;
+      return found;
+    },
+    person: (id) =>
+      [...known.values()]
+        .flatMap(({ messages }) => [...messages.values()])
+        .map(({ from }) => from)
+        .find((from) => from.id === id),
     close: (chat, refusal) => {
       find(chat).closed = refusal;
     },
@@ -84,6 +101,10 @@ export function createConversations(me: UserFromGetMe): Conversations {
       known.get(chat)?.messages.delete(id);
     },
   };
+}
+
+function isBan({ description }: Refusal): boolean {
+  return description.includes('kicked');
 }
 
 /** The private chat of a person, or a group by its negative id. */

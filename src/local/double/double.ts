@@ -4,6 +4,7 @@ import { type Chats, createChats } from './chats.ts';
 import { createConversations, type KeptMessage } from './conversations.ts';
 import { createFileShelf, type UploadedFile } from './files.ts';
 import { type DoubleState, handlers } from './methods.ts';
+import { createMembers } from './members.ts';
 import { createMisbehaviours, type Fault, type Misbehaviour } from './misbehaviour.ts';
 import { createPeople, type People } from './people.ts';
 import { createPressedButtons } from './pressed-buttons.ts';
@@ -33,6 +34,8 @@ export type Call = {
   readonly refused: { readonly code: number; readonly description: string } | null;
   /** The message that was sent or changed, if any. */
   readonly message: KeptMessage | null;
+  /** When that was decided, by the clock. */
+  readonly at: Date;
 };
 
 /** What goes back over the wire. */
@@ -86,6 +89,7 @@ const me: UserFromGetMe = {
 export function createDouble({ token, clock }: { readonly token: string; readonly clock: Clock }): Double {
   const conversations = createConversations(me);
   const updates = createUpdateQueue(clock);
+  const members = createMembers({ me, conversations });
   const state: DoubleState = {
     me,
     clock,
@@ -94,7 +98,7 @@ export function createDouble({ token, clock }: { readonly token: string; readonl
     shelf: createFileShelf(),
     updates,
     profile: createProfile(),
-    chats: createChats({ me, conversations, updates, clock }),
+    members,
   };
   const rates = createRateLimiter(clock);
   const misbehaviours = createMisbehaviours(clock);
@@ -103,7 +107,7 @@ export function createDouble({ token, clock }: { readonly token: string; readonl
 
   function keep({ method, parameters, files }: CallRequest, result: unknown): void {
     const refused = result instanceof Refusal ? result : null;
-    const call = { method, parameters, files, refused, message: isMessage(result) ? result : null };
+    const call = { method, parameters, files, refused, message: isMessage(result) ? result : null, at: clock.now() };
     calls.push(call);
     const met = watchers.filter(({ condition }) => condition(call));
     watchers = watchers.filter((watcher) => !met.includes(watcher));
@@ -143,8 +147,13 @@ export function createDouble({ token, clock }: { readonly token: string; readonl
       keep(request, new Refusal(0, fault.kind));
       return { kind: fault.kind };
     }
-    if (fault.kind === 'delay') await state.clock.wait(fault.milliseconds, request.signal);
+    const delay = fault.kind === 'delay' ? fault : null;
+    const wait = async (): Promise<void> => {
+      if (delay !== null) await state.clock.wait(delay.milliseconds, request.signal);
+    };
+    if (delay?.accepted !== true) await wait();
     const answer = await carryOut(method, request);
+    if (delay?.accepted === true) await wait();
     if (fault.kind === 'reset') return { kind: 'reset' };
     if (fault.kind === 'cut' && answer.kind === 'whole')
       return { kind: 'cut', body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
@@ -155,7 +164,7 @@ export function createDouble({ token, clock }: { readonly token: string; readonl
     me,
     token,
     people: createPeople(state),
-    chats: state.chats,
+    chats: createChats({ me, conversations, members, updates, clock }),
     updates,
     limit: (limits) => rates.limit(limits),
     misbehave: (misbehaviour) => misbehaviours.add(misbehaviour),

@@ -95,8 +95,13 @@ export function sendChatAction({ conversations }: MessageState, parameters: unkn
 }
 
 /** answerCallbackQuery. Throws Refusal. */
-export function answerCallbackQuery({ presses }: MessageState, parameters: unknown): true {
-  const query = z.object({ callback_query_id: z.string(), text: z.string().default('') }).parse(parameters);
+export function answerCallbackQuery({ presses, me }: MessageState, parameters: unknown): true {
+  const query = z
+    .object({ callback_query_id: z.string(), text: z.string().default(''), url: z.string().optional() })
+    .parse(parameters);
+  // Other addresses are for games alone.
+  const opensBot = new RegExp(`^https://t\\.me/${me.username}\\?start=[\\w-]{1,64}$`);
+  if (query.url !== undefined && !opensBot.test(query.url)) throw badRequest('URL_INVALID');
   if (Array.from(query.text).length > longestNotice) throw badRequest('MESSAGE_TOO_LONG');
   presses.answer(query.callback_query_id);
   return true;

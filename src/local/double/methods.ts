@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChatStandings } from './chats.ts';
 import type { FileShelf, UploadedFile } from './files.ts';
+import type { Members } from './members.ts';
 import {
   answerCallbackQuery,
   editMessageText,
@@ -19,7 +19,7 @@ export type DoubleState = MessageState & {
   readonly shelf: FileShelf;
   readonly updates: UpdateQueue;
   readonly profile: Profile;
-  readonly chats: ChatStandings;
+  readonly members: Members;
 };
 
 /** Carries out a call whose parameters were checked. Throws Refusal. */
@@ -38,7 +38,9 @@ export const handlers: { readonly [Name in Method]: Handler } = {
   getUpdates: ({ updates }, { parameters, signal }) => updates.poll(parameters, signal),
   setWebhook: ({ updates }, { parameters }) => updates.setWebhook(parameters),
   deleteWebhook: ({ updates }, { parameters }) => updates.setWebhook(z.looseObject({}).parse(parameters)),
-  getChatMember: ({ chats }, { parameters }) => chats.memberOf(parameters),
+  getChat: ({ members }, { parameters }) => members.describe(parameters),
+  getChatAdministrators: ({ members }, { parameters }) => members.administratorsOf(parameters),
+  getChatMember: ({ members }, { parameters }) => members.memberOf(parameters),
   sendMessage: (state, { parameters }) => sendMessage(state, parameters),
   sendDocument: (state, { parameters, files }) => sendDocument(state, parameters, files),
   sendPhoto: (state, { parameters, files }) => sendPhoto(state, parameters, files),

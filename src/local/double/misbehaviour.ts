@@ -13,8 +13,8 @@ export type Fault =
     }
   /** A page of HTML from something in between; the call has no effect. */
   | { readonly kind: 'page'; readonly status: number; readonly html: string }
-  /** The answer comes late by the clock; the call has its effect after that. */
-  | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** The answer comes late by the clock; the call has its effect just before that, or `accepted` at once. */
+  | { readonly kind: 'delay'; readonly milliseconds: number; readonly accepted?: boolean }
   /** The connection breaks, before or after the call had its effect. */
   | { readonly kind: 'reset'; readonly accepted: boolean }
   /** The call has its effect; its answer stops in the middle, and the connection stays open. */

@@ -1,4 +1,4 @@
-import type { MessageEntity, Update, User, UserFromGetMe } from 'grammy/types';
+import type { Message, MessageEntity, Update, User, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
 import { chatOfId, type Conversations, type KeptMessage } from './conversations.ts';
 import type { FileShelf, UploadedFile } from './files.ts';
@@ -11,7 +11,7 @@ export type Person = { readonly id: number; readonly languageCode?: string; read
 
 /** Where and how something is said; in the private chat with the bot when nothing is given. */
 export type Circumstances = {
-  /** A negative id is a group. */
+  /** A negative id is a group or channel. */
   readonly chat?: number;
   readonly replyTo?: KeptMessage;
   readonly thread?: number;
@@ -53,7 +53,7 @@ export function createPeople(parts: {
       };
       return Object.assign(said, replyTo === undefined ? {} : { reply_to_message: replyTo }, also);
     });
-    if (isPost(message)) return updates.number({ channel_post: message });
+    if (isPost(message)) return updates.number({ channel_post: asPost(message) });
     if (isNoPost(message)) return updates.number({ message });
     throw new TypeError('a message is either');
   }
@@ -83,7 +83,7 @@ export function createPeople(parts: {
         callback_query: {
           id: presses.press(),
           from: userOf(person),
-          message,
+          message: isPost(message) ? asPost(message) : message,
           chat_instance: String(message.chat.id),
           data,
         },
@@ -91,8 +91,18 @@ export function createPeople(parts: {
   };
 }
 
+type Post = Message & Update.Channel;
+
 function isPost(message: KeptMessage): message is KeptMessage & Update.Channel {
   return message.chat.type === 'channel';
+}
+
+/** A post is by its channel: of its writer nothing is told, nor of whose post it answers. */
+function asPost(message: KeptMessage & Update.Channel): Post {
+  const { from: _, reply_to_message: answered, ...post } = message;
+  if (answered === undefined) return { ...post, sender_chat: message.chat };
+  const original = Object.assign({}, answered, { from: undefined, sender_chat: message.chat });
+  return { ...post, sender_chat: message.chat, reply_to_message: original };
 }
 
 function isNoPost(message: KeptMessage): message is KeptMessage & Update.NonChannel {

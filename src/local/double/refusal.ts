@@ -24,3 +24,8 @@ export function badRequest(description: string): Refusal {
 export function wouldBeSpoilt(what: string): Refusal {
   return new Refusal(400, `Bad Request: [double] ${what}`);
 }
+
+/** `Forbidden: ...`, as the Bot API words it. */
+export function forbidden(description: string): Refusal {
+  return new Refusal(403, `Forbidden: ${description}`);
+}
