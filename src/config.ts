@@ -18,6 +18,8 @@ export type Config = {
   readonly logLevel: LogLevel | null;
   /** IANA name. */
   readonly timeZone: string;
+  /** Messages to all chats, by all processes that share a database. */
+  readonly alertsPerSecond: number;
 };
 
 const telegramApiRoot = 'https://api.telegram.org';
@@ -65,6 +67,13 @@ const environmentShape = {
     .optional(),
   LOG_LEVEL: z.enum(logLevels).optional(),
   TZ_DEFAULT: z.string().default('Asia/Shanghai').refine(isTimeZone),
+  // A bot whose broadcasts are paid for may send 1000.
+  ALERTS_PER_SECOND: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .refine((rate) => rate >= 1 && rate <= 1000)
+    .default(30),
 };
 const environmentSchema = z.object(environmentShape);
 
@@ -95,6 +104,7 @@ const expected: { readonly [Name in keyof typeof environmentShape]: { readonly z
     zh: '应为时区名，形如 Asia/Shanghai',
     en: 'it should be the name of a time zone, like Asia/Shanghai',
   },
+  ALERTS_PER_SECOND: { zh: '应为 1 至 1000 的整数', en: 'it should be a whole number from 1 to 1000' },
 };
 
 function isVariable(name: PropertyKey | undefined): name is keyof typeof expected {
@@ -135,6 +145,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     port: rest.PORT ?? null,
     logLevel: rest.LOG_LEVEL ?? null,
     timeZone: rest.TZ_DEFAULT,
+    alertsPerSecond: rest.ALERTS_PER_SECOND,
   };
 }
 

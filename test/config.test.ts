@@ -24,6 +24,7 @@ describe('the environment', () => {
       port: null,
       logLevel: null,
       timeZone: 'Asia/Shanghai',
+      alertsPerSecond: 30,
     });
   });
 
@@ -40,6 +41,7 @@ describe('the environment', () => {
         PORT: '443',
         LOG_LEVEL: 'debug',
         TZ_DEFAULT: 'Asia/Urumqi',
+        ALERTS_PER_SECOND: '1000',
         HOME: '/root',
       }),
     ).toEqual({
@@ -52,6 +54,7 @@ describe('the environment', () => {
       port: 443,
       logLevel: 'debug',
       timeZone: 'Asia/Urumqi',
+      alertsPerSecond: 1000,
     });
   });
 
@@ -75,6 +78,8 @@ describe('the environment', () => {
     ['PORT', '80a'],
     ['LOG_LEVEL', 'loud'],
     ['TZ_DEFAULT', 'Asia/Peking'],
+    ['ALERTS_PER_SECOND', '1001'],
+    ['ALERTS_PER_SECOND', '2.5'],
   ])('refuses %s=%s in one sentence of each language, without repeating it', (name, value) => {
     const { zh, en } = mistake({ [name]: value });
     expect(zh).toMatch(new RegExp(`^环境变量 ${name} 的值无法使用：应.*。$`));

@@ -11,8 +11,10 @@ export type Gate = {
   alert(chat: number, stop?: AbortSignal): Promise<void>;
   /** Nothing to this chat for so many milliseconds from now. */
   flooded(chat: number, milliseconds: number): void;
-  /** Milliseconds for which the chat is to be left alone; 0: none. */
-  silence(chat: number): number;
+  /** Says how many processes send alerts at present, this one included: they share the rate evenly. */
+  share(processes: number): void;
+  /** Alerts a second that this process may send. */
+  rate(): number;
 };
 
 /** Milliseconds between two messages to a person, and to a group or channel, which may be sent about 20 a minute. */
@@ -21,24 +23,42 @@ const sharedPause = 3000;
 /** Chats remembered before those that may be written to are forgotten. */
 const mostChats = 10_000;
 
+/**
+ * Milliseconds by which an alert that is late may come sooner after the one before it. Without that every timer that ends
+ * late would slow all alerts down.
+ */
+const catchingUp = 20;
+/** Alerts are so much further apart than the rate asks for that it is kept in any second, also while catching up. */
+const stretch = 1 / (1 - catchingUp / 1000);
+/** Milliseconds that answers may push alerts back by: what is further ahead was set before the clock was put back. */
+const furthest = 60_000;
+
 /** Ids of groups and channels are negative. */
 function pauseOf(chat: number): number {
   return chat < 0 ? sharedPause : privatePause;
 }
 
-/** `perSecond`: messages to all chats. */
+/** `perSecond`: messages to all chats, by all processes that share a database. */
 export function createGate(clock: Clock, perSecond = 30): Gate {
   const free = new Map<number, number>();
-  const spacing = 1000 / perSecond;
+  let rate = perSecond;
   /** When the next alert may go. An answer pushes it back, and so takes its place. */
   let next = 0;
+  /** Ends when the alert at the end of the line has gone. */
+  let line: Promise<unknown> = Promise.resolve();
 
   const now = (): number => clock.now().getTime();
 
-  /** What was set further ahead than anything may be was set before the clock was put back. */
-  function open(moment: number, most: number): number {
+  /** Milliseconds until the next alert may go. */
+  function wait(): number {
+    const left = next - now();
+    return left > furthest ? 0 : Math.max(0, Math.ceil(left));
+  }
+
+  function takePlace(): void {
     const time = now();
-    return moment - time > most ? time : Math.max(moment, time);
+    const from = next - time > furthest ? time : Math.max(next, time - catchingUp);
+    next = from + (1000 * stretch) / rate;
   }
 
   function forgetFree(): void {
@@ -51,26 +71,38 @@ export function createGate(clock: Clock, perSecond = 30): Gate {
     return Math.max(0, (free.get(chat) ?? 0) - now());
   }
 
+  /** Waits at the end of the line: if each had a timer of its own, every place would wake them all. */
+  async function queue(stop: AbortSignal | undefined): Promise<void> {
+    const place = line.then(async () => {
+      stop?.throwIfAborted();
+      while (wait() > 0) await clock.wait(wait(), stop);
+      takePlace();
+    });
+    line = place.catch(() => undefined);
+    await place;
+  }
+
   return {
-    silence,
+    share: (processes) => {
+      rate = perSecond / Math.max(1, processes);
+    },
+    rate: () => rate,
     flooded: (chat, milliseconds) => {
       free.set(chat, Math.max(free.get(chat) ?? 0, now() + milliseconds));
     },
     answer: async (chat) => {
       // Right after an alert an answer need not wait: bursts are allowed, and a person is waiting.
       if (silence(chat) > pauseOf(chat)) await clock.wait(silence(chat));
-      next = open(next, 60_000) + spacing;
+      takePlace();
       free.set(chat, Math.max(free.get(chat) ?? 0, now() + pauseOf(chat)));
       forgetFree();
     },
     alert: async (chat, stop) => {
-      for (;;) {
-        const time = now();
-        const moment = Math.max(open(next, 60_000), time + silence(chat));
-        if (moment <= time) break;
-        await clock.wait(moment - time, stop);
-      }
-      next = now() + spacing;
+      do {
+        if (silence(chat) > 0) await clock.wait(silence(chat), stop);
+        await queue(stop);
+        // It may have been answered, or flooded, while this one stood in line.
+      } while (silence(chat) > 0);
       free.set(chat, now() + pauseOf(chat));
       forgetFree();
     },

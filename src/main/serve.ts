@@ -37,7 +37,7 @@ export async function serveTelegram(
   const me = await unlessStopped(identify(access, log, stop), stop);
   if (me === null) return;
   await withComposition(async ({ store, answerer, menu, deps }) => {
-    const gate = createGate(clock);
+    const gate = createGate(clock, config.alertsPerSecond);
     const revocation = Promise.withResolvers<never>();
     const bot = createBot({
       ...access,
