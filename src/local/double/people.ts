@@ -101,7 +101,8 @@ function isPost(message: KeptMessage): message is KeptMessage & Update.Channel {
 function asPost(message: KeptMessage & Update.Channel): Post {
   const { from: _, reply_to_message: answered, ...post } = message;
   if (answered === undefined) return { ...post, sender_chat: message.chat };
-  const original = Object.assign({}, answered, { from: undefined, sender_chat: message.chat });
+  const original = Object.assign({}, answered, { sender_chat: message.chat });
+  delete original.from;
   return { ...post, sender_chat: message.chat, reply_to_message: original };
 }
 
