@@ -2,11 +2,13 @@ import type { ChatDeps } from '../chat/command.ts';
 import { baseOf } from '../chat/comparison-base.ts';
 import { historyOf } from '../chat/version-history.ts';
 import type { Agency } from '../domain/agency.ts';
+import { readTopic } from '../domain/follow-target.ts';
 import type { ReportVersion } from '../domain/report.ts';
 import type { Delivery } from '../store/follow.ts';
-import { type AlertMatter, renderAlert } from './alert-view.ts';
+import { type AlertMatter, type Followed, renderAlert } from './alert-view.ts';
 import type { Composer } from './broadcast.ts';
 import { digestPage, type DigestItem, renderDigest } from './digest-view.ts';
+import { newsOf } from './news.ts';
 
 /** Milliseconds for which what an alert says is kept for the next chat that is told the same. */
 const keptFor = 10_000;
@@ -18,8 +20,8 @@ export function createComposer(deps: ChatDeps): Composer {
 
   /** One report goes to thousands of chats within seconds: it is read and compared once. */
   function matterOf(delivery: Delivery): Promise<AlertMatter | null> {
-    const { agency, year, scope } = delivery.key;
-    const name = `${agency} ${year} ${scope} ${delivery.version}`;
+    const { key, version, act, before, reason } = delivery;
+    const name = [key.agency, key.year, key.scope, version, act, before, reason].join(' ');
     const now = deps.now().getTime();
     const found = kept.get(name);
     if (found !== undefined && Math.abs(now - found.at) < keptFor) return found.matter;
@@ -32,11 +34,8 @@ export function createComposer(deps: ChatDeps): Composer {
 
   return {
     alert: async (delivery, { locale }) => {
-      const [matter, topics] = await Promise.all([
-        matterOf(delivery),
-        deps.store.followsOf(delivery.chat, delivery.key.agency),
-      ]);
-      return matter === null ? null : renderAlert(matter, delivery.reason, topics, locale);
+      const [matter, followed] = await Promise.all([matterOf(delivery), followedBy(delivery, deps)]);
+      return matter === null ? null : renderAlert(matter, deps.timeZone, followed, locale);
     },
     digest: async (deliveries, { locale }) => {
       const items = await digestItems(deliveries, 1, deps);
@@ -45,24 +44,53 @@ export function createComposer(deps: ChatDeps): Composer {
   };
 }
 
-/** Null when the version does not answer any more. */
-async function readMatter({ key, version }: Delivery, deps: ChatDeps): Promise<AlertMatter | null> {
+/** Null when something else answers by now, or when the chat knows the figures that stand. */
+async function readMatter(delivery: Delivery, deps: ChatDeps): Promise<AlertMatter | null> {
   const { store } = deps;
+  const { key, version, act, reason } = delivery;
   const [agency, { reports, years }] = await Promise.all([
     agencyOf(key.agency, deps),
     store.reports(key.agency, [key.year, key.year - 1]),
   ]);
   const ofScope = reports.filter(({ report }) => report.scope === key.scope);
   const held = ofScope.find(({ report }) => report.year === key.year);
-  if (held === undefined || held.report.version !== version) return null;
+  if ((held?.report.version ?? 0) !== version) return null;
+  const history = reason === 'report' ? [] : historyOf(await store.versions(key.agency, key.year), key.scope);
+  const news = newsOf(delivery, history);
+  if (news === null) return null;
   const others = ofScope.filter(({ report }) => report.year !== key.year);
-  const access = { kind: 'held', agency, held, others, years } as const;
-  const history = held.versions === 1 ? [] : historyOf(await store.versions(key.agency, key.year), key.scope);
+  const access = held === undefined ? null : ({ kind: 'held', agency, held, others, years } as const);
+  const target = act > 0 && news.kind === 'withdrawn' ? ((await store.careAction(act))?.to ?? null) : null;
   return {
+    key,
+    agency,
+    news,
     access,
-    base: await baseOf(access, undefined, deps),
-    step: history.find(({ report }) => report.version === version) ?? null,
+    base: access === null ? null : await baseOf(access, undefined, deps),
+    movedTo: target === null ? null : { agency: target.agency, name: target.name, year: target.year },
   };
+}
+
+/** Through which of its follows a chat hears of an agency, and whether that is its former name alone. */
+async function followedBy({ chat, key }: Delivery, { store, directory }: ChatDeps): Promise<Followed> {
+  const topics = await store.followsOf(chat, key.agency);
+  const former = topics.filter((topic) => isOfAnother(topic, key.agency));
+  const [topic] = former;
+  if (topic === undefined || former.length < topics.length) return { topics, renamed: null };
+  const relative = directory()
+    .predecessorsOf(key.agency)
+    .find(({ agency }) => `a${agency.id}` === topic);
+  const name = relative?.agency.name ?? (await store.follows(chat)).find((follow) => follow.topic === topic)?.name;
+  return {
+    topics,
+    renamed:
+      name === undefined || name === null ? null : { name, probable: relative?.succession.certainty !== 'certain' },
+  };
+}
+
+function isOfAnother(topic: string, agency: string): boolean {
+  const target = readTopic(topic);
+  return target?.kind === 'agency' && target.agency !== agency;
 }
 
 /** What a page of a digest says, counted from 1, as the reports are now. `deliveries`: all of the digest, the first first. */

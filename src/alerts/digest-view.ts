@@ -25,6 +25,7 @@ const marks: { readonly [reason in DeliveryReason]: Sentence } = {
   report: { zh: '', en: '' },
   correction: { zh: '（机关更正）', en: ' (corrected by the agency)' },
   rereading: { zh: '（我们读错，已更正）', en: ' (our misreading, set right)' },
+  care: { zh: '（我们收错，已更正）', en: ' (our error, set right)' },
 };
 
 /** A page of a digest: so many lines, and buttons to the others. `first`: the delivery that the digest is named after. */

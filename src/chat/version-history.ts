@@ -11,6 +11,7 @@ import type { FigureChange, HeldReport, Store } from '../store/store.ts';
 import type { ChatDeps } from './command.ts';
 
 type Versions = Awaited<ReturnType<Store['versions']>>;
+type Version = { readonly report: ReportVersion };
 
 /** A version of a report with what it changed. */
 export type VersionStep = {
@@ -34,23 +35,30 @@ export function historyOf(versions: Versions, scope: ReportScope): readonly Vers
     const hashes = new Set(sources.map(({ sha256 }) => sha256));
     const standing = earlier.find((other) => other.report.withdrawn === null && other.report.origin !== 'lesser');
     const sameDocument = earlier.find((other) => other.sources.some(({ sha256 }) => hashes.has(sha256)));
-    const before = (report.origin === 'rereading' ? (sameDocument ?? standing) : standing)?.report ?? null;
+    const before = (report.origin === 'rereading' ? (sameDocument ?? standing) : standing) ?? null;
+    const options = { sameDocument: sameDocument === before, gains: report.origin === 'rereading' };
     return {
       report,
       sources,
       origin: before === null ? 'first' : report.origin,
-      before,
-      changes: before === null ? [] : changesTo(report, before, sameDocument?.report === before),
+      before: before?.report ?? null,
+      changes: before === null ? [] : changesBetween({ report }, before, options),
     };
   });
 }
 
-/** Between two readings of one document every difference counts; between two documents what only one gives does not. */
-function changesTo(report: ReportVersion, before: ReportVersion, sameDocument: boolean): readonly FigureChange[] {
-  if (sameDocument) return differencesOf(before, report);
-  const contradictions = contradictionsOf(before, report);
-  const gains = report.origin === 'rereading' || usesAnotherForm(before, report) ? gainsOf(before, report) : [];
-  return inOrderOfTheForm([...contradictions, ...gains]);
+/**
+ * What differs between two versions, in the order of the form. Between two readings of one document every difference
+ * counts; between two documents what only one gives does not, unless `gains` says that it was our reading that lacked it.
+ */
+export function changesBetween(
+  { report }: Version,
+  before: Version,
+  { sameDocument, gains }: { readonly sameDocument: boolean; readonly gains: boolean },
+): readonly FigureChange[] {
+  if (sameDocument) return differencesOf(before.report, report);
+  const gained = gains || usesAnotherForm(before.report, report) ? gainsOf(before.report, report) : [];
+  return inOrderOfTheForm([...contradictionsOf(before.report, report), ...gained]);
 }
 
 /** What has to be said with the figures of a report, as people may have seen others. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { VersionOrigin } from '../domain/report.ts';
 import type { Statement } from './engine.ts';
 import { cellColumns } from './report-row.ts';
 
@@ -7,6 +8,20 @@ import { cellColumns } from './report-row.ts';
 
 const nothing = z.unknown();
 const version = 'agency_id = $1 and year = $2 and scope = $3::report_scope and version = $4';
+
+export type Answering = { readonly version: number; readonly origin: VersionOrigin; readonly abridged: boolean };
+
+/** The version that answers for a report, of which there is one at most. */
+export const answering: Statement<Answering> = {
+  text: `
+    select version, origin, abridged from report_versions
+    where agency_id = $1 and year = $2 and scope = $3::report_scope and is_current`,
+  row: z.object({
+    version: z.number(),
+    origin: z.enum(['first', 'correction', 'rereading', 'lesser']),
+    abridged: z.boolean(),
+  }),
+};
 
 export const restoreVersion: Statement<unknown> = {
   text: `update report_versions set withdrawn_at = null, withdrawn_reason = null where ${version}`,

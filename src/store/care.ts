@@ -13,7 +13,9 @@ import {
   planIn,
 } from './care-log.ts';
 import * as care from './care-statements.ts';
+import type { Answering } from './care-statements.ts';
 import type { Engine, Queries, Statement } from './engine.ts';
+import { arrivalReasons, enqueueDeliveries, forgetVersion } from './enqueueing.ts';
 import { copyTo, lockAgencies, takeOut } from './moving.ts';
 import { keyValues, storableText } from './report-row.ts';
 import type { Store } from './store.ts';
@@ -92,6 +94,7 @@ async function carryOut(queries: Queries, { id, key, version, to, reason }: Logg
   const held = await queries.rows(statements.heldVersions, keyValues(key));
   if (held.find((one) => one.version === version)?.withdrawn === true) throw alreadyTakenBack(version);
   if (to !== null && isSameReport(key, to)) throw alreadyThere();
+  const noteChanges = await answersBefore(queries, to === null ? [key] : [to, key]);
   const added = to === null ? null : await copyTo(queries, { ...key, version }, to, act.at);
   const words = writeWithdrawal({ reason, movedTo: to === null ? null : `${to.name} ${to.year}` });
   const values = [...keyValues(key), version, act.at, storableText(words)];
@@ -99,14 +102,49 @@ async function carryOut(queries: Queries, { id, key, version, to, reason }: Logg
   if (found.length === 0) throw new RangeError(`version ${version} of ${key.agency} ${key.year} is not held`);
   await chooseCurrent(queries, to === null ? [key] : [key, to]);
   await markDone(queries, id, act, added);
+  await noteChanges(id, act.at, (one) => one !== key);
 }
 
 async function undo(queries: Queries, { id, key, version, to, added }: LoggedAction, act: Doing): Promise<void> {
   await lockAgencies(queries, to === null ? [key.agency] : [key.agency, to.agency]);
-  if (to !== null && added !== null) await takeOut(queries, added, to);
+  const noteChanges = await answersBefore(queries, to === null ? [key] : [key, to]);
+  if (to !== null && added !== null) {
+    await takeOut(queries, added, to);
+    if (added.whole) await forgetVersion(queries, to, added.version, -id);
+  }
   await queries.rows(care.restoreVersion, [...keyValues(key), version]);
   await chooseCurrent(queries, to === null ? [key] : [key, to]);
   await markUndone(queries, id, act);
+  await noteChanges(-id, act.at, () => false);
+}
+
+/**
+ * What answers for some reports before something is done to them; to be called again after it, with the act: whoever was
+ * told what answers no more is told what does. `arrives`: whether what answers now is new there, and told as such.
+ */
+async function answersBefore(queries: Queries, keys: readonly ReportKey[]) {
+  const answering = async (key: ReportKey): Promise<Answering | null> =>
+    (await queries.rows(care.answering, keyValues(key)))[0] ?? null;
+  const before = new Map<ReportKey, number>();
+  for (const key of keys) before.set(key, (await answering(key))?.version ?? 0);
+  return async (act: number, at: Date, arrives: (key: ReportKey) => boolean): Promise<void> => {
+    for (const [key, version] of before) {
+      const now = await answering(key);
+      if ((now?.version ?? 0) === version) continue;
+      const arrival = arrives(key) && now !== null ? now : null;
+      // Nobody is told of samples.
+      if (arrival?.abridged === true) continue;
+      await enqueueDeliveries(queries, {
+        key,
+        version: now?.version ?? 0,
+        before: version,
+        reason: arrival === null ? 'care' : arrivalReasons[arrival.origin],
+        differs: true,
+        act,
+        at,
+      });
+    }
+  };
 }
 
 /** A version that was taken back before that was written down. */

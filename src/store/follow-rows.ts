@@ -26,8 +26,8 @@ export function followerOf(row: z.infer<typeof followerRow>): Follower {
 }
 
 /** Columns of deliveries, named `d`, in `deliveryRow`'s shape. */
-export const deliveryColumns = `d.id, d.chat_id, d.thread, d.agency_id, d.year, d.scope, d.version, d.reason, d.created_at,
-  d.attempt_started_at, d.ambiguous, d.ambiguous_since`;
+export const deliveryColumns = `d.id, d.chat_id, d.thread, d.agency_id, d.year, d.scope, d.version, d.act,
+  d.before_version, d.reason, d.created_at, d.attempt_started_at, d.ambiguous, d.ambiguous_since`;
 
 /** Wide integers come as text from one of the drivers. */
 export const deliveryRow = z
@@ -39,7 +39,9 @@ export const deliveryRow = z
     year: z.number(),
     scope: z.enum(['agency', 'government']),
     version: z.number(),
-    reason: z.enum(['report', 'correction', 'rereading']),
+    act: z.number(),
+    before_version: z.number().nullable(),
+    reason: z.enum(['report', 'correction', 'rereading', 'care']),
     created_at: z.date(),
     attempt_started_at: z.date().nullable(),
     ambiguous: z.number(),
@@ -52,6 +54,8 @@ export const deliveryRow = z
       thread: row.thread,
       key: { agency: row.agency_id, year: row.year, scope: row.scope },
       version: row.version,
+      act: row.act,
+      before: row.before_version,
       reason: row.reason,
       createdAt: row.created_at,
       attemptOpen: row.attempt_started_at !== null,

@@ -28,7 +28,14 @@ export type Follower = {
   readonly paused: Pause | null;
 };
 
-export type DeliveryReason = 'report' | 'correction' | 'rereading';
+/**
+ * Why something is told. Several things may have happened since a chat was told last: its versions say what.
+ * - report: the chat knows no version of the report
+ * - correction: by the agency
+ * - rereading: ours
+ * - care: an administrator withdrew, moved or restored a version
+ */
+export type DeliveryReason = 'report' | 'correction' | 'rereading' | 'care';
 
 /**
  * - sent: answered by Telegram; possibly twice when there were ambiguous attempts
@@ -44,7 +51,12 @@ export type Delivery = {
   readonly chat: number;
   readonly thread: number;
   readonly key: ReportKey;
+  /** The version that answers; 0: none does any more. Below 0: a version that an undone move took out again. */
   readonly version: number;
+  /** The act of care that it tells of, below 0 where that was undone; 0: the version itself. */
+  readonly act: number;
+  /** The version that the chat knows; null: none, 0: it knows that none answers. Below 0 as of `version`. */
+  readonly before: number | null;
   readonly reason: DeliveryReason;
   readonly createdAt: Date;
   /** An attempt was begun of whose end nothing is known. */

@@ -3,7 +3,7 @@ import type { Engine, Statement } from './engine.ts';
 import type { Follow, Follower, FollowStore, Reach } from './follow.ts';
 import { followerColumns, followerOf, followerRow } from './follow-rows.ts';
 import { storableText } from './report-row.ts';
-import { topicsOf } from './topics.ts';
+import { topicsHeard, topicsOf } from './topics.ts';
 
 /** Follows of one chat; a wide one counts as one. */
 const mostFollows = 100;
@@ -47,7 +47,7 @@ const removeFollows: Statement<unknown> = {
 const unwanted = `
   d.chat_id = $1 and d.state = 'pending' and a.id = d.agency_id and not exists (
     select from subscriptions s
-    where s.chat_id = d.chat_id and s.thread = d.thread and s.topic = any(${topicsOf('a')})
+    where s.chat_id = d.chat_id and s.thread = d.thread and s.topic = any(${topicsHeard('a')})
   )`;
 
 const dropUnwanted: Statement<unknown> = {
@@ -74,7 +74,7 @@ const follows: Statement<Follow> = {
 const followsOf: Statement<{ topic: string }> = {
   text: `
     select distinct s.topic from subscriptions s join agencies a on a.id = $2
-    where s.chat_id = $1 and s.topic = any(${topicsOf('a')}) order by s.topic`,
+    where s.chat_id = $1 and s.topic = any(${topicsHeard('a')}) order by s.topic`,
   row: z.object({ topic: z.string() }),
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportKey, Source } from '../domain/report.ts';
 import { packDocument } from './compression.ts';
-import { enqueueDeliveries } from './enqueueing.ts';
+import { arrivalReasons, enqueueDeliveries } from './enqueueing.ts';
 import type { Engine, Queries, SqlValue } from './engine.ts';
 import { packCells } from './packed-cells.ts';
 import { packEvidence } from './packed-evidence.ts';
@@ -91,9 +91,10 @@ async function saveIn(queries: Queries, packed: Packed, now: Date): Promise<Save
     chooseCurrent(queries, report),
   ]);
   if (!source.abridged && origin !== 'lesser') {
-    const reasons = { first: 'report', correction: 'correction', rereading: 'rereading' } as const;
     const differs = outcome.changes.length > 0;
-    await enqueueDeliveries(queries, { key: report, version, reason: reasons[origin], differs, at: now });
+    const before = held.find(({ isCurrent }) => isCurrent)?.version ?? 0;
+    const reason = arrivalReasons[origin];
+    await enqueueDeliveries(queries, { key: report, version, before, reason, differs, act: 0, at: now });
   }
   return outcome;
 }

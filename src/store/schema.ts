@@ -299,10 +299,10 @@ export const followers = pgTable(
   ],
 );
 
-export const deliveryReason = pgEnum('delivery_reason', ['report', 'correction', 'rereading']);
+export const deliveryReason = pgEnum('delivery_reason', ['report', 'correction', 'rereading', 'care']);
 export const deliveryState = pgEnum('delivery_state', ['pending', 'sent', 'blocked', 'gone', 'failed', 'superseded']);
 
-/** A version of a report that a chat is to be told of, written with the version. */
+/** A version of a report that a chat is to be told of, written with the version, or with what was done to it. */
 export const deliveries = pgTable(
   'deliveries',
   {
@@ -312,7 +312,12 @@ export const deliveries = pgTable(
     agency_id: text().notNull(),
     year: smallint().notNull(),
     scope: reportScope().notNull(),
+    /** The one that answers then; 0: none does any more. Below 0: a version that an undone move took out again. */
     version: smallint().notNull(),
+    /** The act of care that it tells of, below 0 where that was undone; 0: the version itself. */
+    act: integer().notNull().default(0),
+    /** The version that the chat knows; null: none, 0: it knows that none answers. */
+    before_version: smallint(),
     reason: deliveryReason().notNull(),
     state: deliveryState().notNull(),
     created_at: moment().notNull(),
@@ -338,6 +343,7 @@ export const deliveries = pgTable(
       table.year,
       table.scope,
       table.version,
+      table.act,
     ),
     index('deliveries_of_report').on(table.agency_id, table.year, table.scope, table.version),
     index('deliveries_pending').on(table.chat_id).where(sql`state = 'pending'`),
