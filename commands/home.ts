@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deciderOf } from '../src/alerts/following/chat-rights.ts';
 import { chatArgument, partArgument, wordsArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { pressOf } from '../src/chat/press.ts';
@@ -24,8 +25,10 @@ export default defineCommand({
     en: 'After this, a name without its region, such as 市工信局, means the agency of the home region in this chat. Alone, shows it and offers to forget it.',
   },
   args: z.object({ words: wordsArgument, part: partArgument.optional(), chat: chatArgument }),
-  run: async ({ words, part, chat }, { store }) => {
+  run: async ({ words, part, chat }, deps) => {
+    const { store } = deps;
     if (part === none) {
+      await deciderOf(deps, chat);
       await store.setChatSettings(chat, { homeRegion: null });
       return { kind: 'forgotten' as const };
     }
@@ -42,6 +45,7 @@ export default defineCommand({
         en: `“${words}” is not a region: please write the name of a province, city or county, such as /home 淄博市.`,
       });
     if (others.length > 0) return { kind: 'several' as const, regions: found };
+    await deciderOf(deps, chat);
     await store.setChatSettings(chat, { homeRegion: region.code });
     return { kind: 'set' as const, region };
   },

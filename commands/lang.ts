@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deciderOf } from '../src/alerts/following/chat-rights.ts';
 import { chatArgument, partArgument, wordsArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { pressOf } from '../src/chat/press.ts';
@@ -17,11 +18,11 @@ export default defineCommand({
   aside: true,
   usage: { zh: '/lang [zh|en]', en: '/lang [zh|en]' },
   help: {
-    zh: '这个聊天用中文还是英文回答。没有选择时，按Telegram客户端的语言。',
-    en: 'The language of answers in this chat. Until one is chosen, that of the Telegram client.',
+    zh: '这个聊天用中文还是英文回答和提醒。没有选择时，按Telegram客户端的语言。',
+    en: 'The language of answers and alerts in this chat. Until one is chosen, that of the Telegram client.',
   },
   args: z.object({ words: wordsArgument, part: partArgument.optional(), chat: chatArgument }),
-  run: async ({ words, part, chat }, { store }) => {
+  run: async ({ words, part, chat }, deps) => {
     const asked = part ?? words;
     if (asked === '') return { chosen: null };
     const chosen = spoken.find(([pattern]) => pattern.test(asked))?.[1];
@@ -30,7 +31,9 @@ export default defineCommand({
         zh: `只有中文和英文：请写 /lang zh 或 /lang en。`,
         en: `There are Chinese and English only: please write /lang zh or /lang en.`,
       });
-    await store.setChatSettings(chat, { locale: chosen });
+    await deciderOf(deps, chat);
+    await deps.store.setChatSettings(chat, { locale: chosen });
+    await deps.store.setFollower(chat, { locale: chosen });
     return { chosen };
   },
   render: ({ chosen }, locale) => ({

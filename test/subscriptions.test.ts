@@ -21,7 +21,11 @@ describeOnEachEngine('following', (engine) => {
     store = await engine.openFreshStore();
     await storeSamples(store);
     answerer = await chatOver(store, {
-      isChatAdmin: async (_, user) => await Promise.resolve(user === 7),
+      chats: {
+        find: async () => await Promise.resolve(null),
+        membershipOf: async (_, user) => await Promise.resolve(user === 7 ? 'administrator' : 'member'),
+        ownerOf: async () => await Promise.resolve(null),
+      },
     });
   });
 

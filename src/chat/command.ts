@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts';
 import type { MetricTarget } from './metric-words.ts';
 import type { Incoming, Reply } from './reply.ts';
 import type { DocumentWork } from './sent/document-work.ts';
+import type { ChatLookup, SharedChat } from './shared-chat.ts';
 
 /** What commands are handed: everything that they may not import. */
 export type ChatDeps = {
@@ -23,8 +24,10 @@ export type ChatDeps = {
   readonly admin?: number;
   /** Who asks and where, for commands that follow or forget. */
   readonly asker?: Asker;
-  /** Whether a person may administer a group or channel; nobody may when left out. */
-  readonly isChatAdmin?: (chat: number, user: number) => Promise<boolean>;
+  /** Asks Telegram about groups and channels, which nobody administers when it is left out. */
+  readonly chats?: ChatLookup;
+  /** The group or channel about which somebody asks in private; `chat` of the request is its id. */
+  readonly elsewhere?: SharedChat;
   /** Version of the program. */
   readonly version?: string;
   /** Reads the documents that people send, and stores those of administrators; without it the bot takes none. */
@@ -52,6 +55,8 @@ export type CommandFacts = {
   readonly aside?: true;
   /** For administrators alone: in no menu. */
   readonly admins?: true;
+  /** Its administrators may ask it in private for a group or channel. */
+  readonly elsewhere?: true;
   /** Its name is a word that a question may begin with (report for 2023): it needs its slash, its aliases do not. */
   readonly slashed?: true;
   /** How it is typed: /stats AGENCY [YEAR]. */

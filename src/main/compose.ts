@@ -55,12 +55,7 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
       adminIds: config.adminIds,
       version: program.version,
       noteMissed,
-      ...(access === null
-        ? {}
-        : {
-            isChatAdmin: async (chat, user) =>
-              await (await import('../telegram/chat-admins.ts')).isChatAdmin(access, chat, user),
-          }),
+      ...(access === null ? {} : { chats: (await import('../telegram/chat-lookup.ts')).createChatLookup(access) }),
     };
     return {
       store,
