@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { alerts } from './bench/alerts.ts';
 import { startEngineServer, wishFor } from './engine-client.ts';
 import { figureLine, headLines } from './bench/figure.ts';
 import { messages } from './bench/messages.ts';
@@ -10,7 +11,7 @@ import { store } from './bench/store.ts';
 
 // `npm run bench [-- NAME...]`: measures, and says what it measured. It asserts nothing.
 
-const parts: readonly Part[] = [reading, names, store, messages, startUp];
+const parts: readonly Part[] = [reading, names, store, messages, alerts, startUp];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !parts.some((part) => part.name === name));
