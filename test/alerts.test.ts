@@ -68,8 +68,8 @@ describeOnEachEngine('alerts', (engine) => {
     await follow();
     await save(7, 'corrected');
     await serveAll(broadcast, clock);
-    expect(chats.of(person).map(({ text }) => text.split('\n').slice(0, 4))).toEqual([
-      ['🔔 机关更正了年报', name, '2024年度政府信息公开年报', '· 新收 5 → 7'],
+    expect(chats.of(person).map(({ text }) => text.split('\n').slice(0, 5))).toEqual([
+      ['🔔 机关更正了年报', name, '2024年度政府信息公开年报', '原来 → 现在：', '· 新收 5 → 7'],
     ]);
   });
   it('tell of a misreading of ours only those who were sent it, as our error', async () => {
@@ -86,7 +86,7 @@ describeOnEachEngine('alerts', (engine) => {
       '🔔 新收录年报',
       '🔔 更正：之前发给您的数是我们读错了，不是机关更正',
     ]);
-    expect(texts[1]?.slice(1, 4)).toEqual([name, '2024年度政府信息公开年报', '· 新收 9 → 6']);
+    expect(texts[1]?.slice(1, 5)).toEqual([name, '2024年度政府信息公开年报', '原来 → 现在：', '· 新收 9 → 6']);
     expect(chats.of(late)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { pressOf } from '../chat/press.ts';
 import type { Access } from '../chat/report-access.ts';
 import type { Button, Reply } from '../chat/reply.ts';
 import { agencyHeading, agencyLabel } from '../chat/views/agency-label.ts';
-import { checkedLines, checksOf } from '../chat/views/checked.ts';
+import { checkedLines, checksOf, tally } from '../chat/views/checked.ts';
 import { sourceLine } from '../chat/views/report-footer.ts';
 import { viewButtons } from '../chat/views/view-buttons.ts';
 import type { Agency } from '../domain/agency.ts';
@@ -11,9 +11,11 @@ import type { ReportKey } from '../domain/report.ts';
 import type { Locale } from '../text/format.ts';
 import { html, type Html, lines, plainText } from '../text/html.ts';
 import { rowsOfText, screenRows } from '../text/screen.ts';
-import { headlineLines, headlines, stateLines } from './headline-lines.ts';
+import { headlineLines, headlines, lackingLines } from './headline-lines.ts';
 import type { News } from './news.ts';
 import { newsLines, newsTitle } from './news-lines.ts';
+
+type Held = Extract<Access, { kind: 'held' }>;
 
 /** Everything that an alert says, without what differs from chat to chat. */
 export type AlertMatter = {
@@ -21,7 +23,7 @@ export type AlertMatter = {
   readonly agency: Agency;
   readonly news: News;
   /** The report as it stands; null: none is held any more. */
-  readonly access: Extract<Access, { kind: 'held' }> | null;
+  readonly access: Held | null;
   /** The year before, or that of a predecessor; null when it is not held. */
   readonly base: Base | null;
   /** The report to which what was taken back was moved. */
@@ -52,11 +54,19 @@ const details: readonly Detail[] = [
   { changes: 2, headlines: 2, failures: 0, remark: false },
 ];
 
-/** An alert that stands alone on one screen: what happened, headline figures against the year before, findings, source. */
+/** The buttons and the text of an alert that stands alone: what happened, headline figures, findings, source. */
 export function renderAlert(matter: AlertMatter, timeZone: string, followed: Followed, locale: Locale): Reply {
-  const texts = details.map((detail) => textOf(matter, timeZone, followed, detail, locale));
-  const fitting = texts.find((text) => rowsOfText(plainText(text.html)) <= screenRows) ?? texts.at(-1);
-  return { text: fitting?.html ?? '', buttons: buttonsOf(matter, followed, locale) };
+  return { text: alertText(matter, timeZone, followed, locale), buttons: alertButtons(matter, followed, locale) };
+}
+
+/** On one screen: as much as fits. The same for all chats but those that follow a former name. */
+function alertText(matter: AlertMatter, timeZone: string, followed: Followed, locale: Locale): string {
+  let text = '';
+  for (const detail of details) {
+    text = textOf(matter, timeZone, followed, detail, locale).html;
+    if (rowsOfText(plainText(text)) <= screenRows) break;
+  }
+  return text;
 }
 
 function textOf(
@@ -66,22 +76,33 @@ function textOf(
   detail: Detail,
   locale: Locale,
 ): Html {
-  const zh = locale === 'zh';
   return lines(
     html`<b>${newsTitle(news, locale)}</b>`,
     renamed !== null && renamedLine(renamed, agency, locale),
     agencyHeading(agency, locale),
     yearLine(key, locale),
     ...newsLines(news, { most: detail.changes, timeZone }, locale),
-    ...(access === null
-      ? [zh ? `现在没有收录它的${key.year}年度年报。` : `No report of it for ${key.year} is held now.`]
-      : [
-          ...headlineLines(access, base, detail, locale),
-          ...stateLines(access.held.report, locale),
-          ...checkedLines(checksOf(access), access.held.report, locale, detail.failures),
-          sourceLine(access.held.report, access.held.source, locale),
-        ]),
+    ...(access === null ? [notHeldLine(key, locale)] : reportLines(access, base, detail, locale)),
   );
+}
+
+/** The report as it stands: its figures, what has to be known before they are used, and where they are from. */
+function reportLines(access: Held, base: Base | null, detail: Detail, locale: Locale): (string | Html)[] {
+  const { report, source } = access.held;
+  const results = checksOf(access);
+  // With failures, the checks say so themselves.
+  const machine = report.machineRead && tally(results).failed === 0;
+  return [
+    ...headlineLines(access, base, detail, locale),
+    ...lackingLines(report, locale),
+    ...(machine ? [locale === 'zh' ? '⚠ 机器识读，请以原件为准。' : '⚠ Read by machine: check the original.'] : []),
+    ...checkedLines(results, report, locale, detail.failures),
+    sourceLine(report, source, locale),
+  ];
+}
+
+function notHeldLine({ year }: ReportKey, locale: Locale): string {
+  return locale === 'zh' ? `现在没有收录它的${year}年度年报。` : `No report of it for ${year} is held now.`;
 }
 
 function yearLine({ year, scope }: ReportKey, locale: Locale): Html {
@@ -95,7 +116,7 @@ function renamedLine({ name, probable }: NonNullable<Followed['renamed']>, agenc
     : html`${name}, which you follow, ${probable ? 'probably became' : 'was renamed'} ${agencyLabel(agency, 'en')}:`;
 }
 
-function buttonsOf({ key, agency, access, movedTo }: AlertMatter, { topics }: Followed, locale: Locale): Button[][] {
+function alertButtons({ key, agency, access, movedTo }: AlertMatter, { topics }: Followed, locale: Locale): Button[][] {
   const { year } = key;
   const zh = locale === 'zh';
   const to = (command: string, label: string): Button => ({

@@ -6,8 +6,9 @@ import type { Agency } from '../domain/agency.ts';
 import type { ReportVersion } from '../domain/report.ts';
 import type { Sentence } from '../domain/sentence.ts';
 import type { DeliveryReason } from '../store/follow.ts';
-import { formatNumber, type Locale } from '../text/format.ts';
+import { displayWidth, formatNumber, type Locale } from '../text/format.ts';
 import { html, type Html, lines } from '../text/html.ts';
+import { screenColumns, shortenTo } from '../text/screen.ts';
 
 /** One line of a digest. */
 export type DigestItem = {
@@ -18,7 +19,7 @@ export type DigestItem = {
   readonly report: ReportVersion | null;
 };
 
-/** Lines on one page. */
+/** Reports on one page. */
 export const digestPage = 10;
 
 const marks: { readonly [reason in DeliveryReason]: Sentence } = {
@@ -65,14 +66,18 @@ export function renderDigest(
   };
 }
 
+/** At most two rows, so that a page is one screen: the name is shortened, which the button gives in full. */
 function itemLine({ agency, year, reason, report }: DigestItem, locale: Locale): Html {
   const zh = locale === 'zh';
-  const name = agencyLabel(agency, locale);
-  if (report === null) return zh ? html`· ${name} ${year}年度：已撤回` : html`· ${name} ${year}: withdrawn`;
-  const received = targetValue('requests.received@total', report, locale);
-  return zh
-    ? html`· ${name} ${year}年度${marks[reason].zh}：新收 ${received}`
-    : html`· ${name} ${year}${marks[reason].en}: received ${received}`;
+  const state =
+    report === null
+      ? zh
+        ? '：已撤回'
+        : ': withdrawn'
+      : `${marks[reason][locale]}${zh ? '：新收 ' : ': received '}${targetValue('requests.received@total', report, locale)}`;
+  const rest = `${zh ? `${year}年度` : year}${state}`;
+  const name = shortenTo(agencyLabel(agency, locale), 2 * screenColumns - displayWidth(`·  ${rest}`));
+  return html`· ${name} ${rest}`;
 }
 
 function inPairs(buttons: readonly Button[]): Button[][] {

@@ -1,13 +1,15 @@
 import type { Base } from '../chat/comparison-base.ts';
 import { type MetricTarget, metricLabel } from '../chat/metric-words.ts';
 import type { Access } from '../chat/report-access.ts';
-import { comparisonLine, comparisonRemarks } from '../chat/views/comparison-line.ts';
+import { comparisonLine } from '../chat/views/comparison-line.ts';
 import { proseLines } from '../chat/views/summary/prose.ts';
 import { targetValue } from '../chat/views/target-value.ts';
+import type { Comparison } from '../domain/comparison/comparison.ts';
 import { compareYears } from '../domain/comparison/compare-years.ts';
 import { valueOf } from '../domain/figure-value.ts';
 import { isMetricCode, metricOf, type TableId } from '../domain/metric.ts';
-import type { ReportFigures, ReportVersion } from '../domain/report.ts';
+import type { ReportFigures } from '../domain/report.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import type { Locale } from '../text/format.ts';
 
 type Held = Extract<Access, { kind: 'held' }>;
@@ -37,7 +39,7 @@ export function isGiven(target: MetricTarget, report: ReportFigures): boolean {
 
 /**
  * The headline figures, against the year before by the rules of /yoy where that is held. What stands in a table that the
- * report lacks is left out, as `stateLines` says so.
+ * report lacks is left out, as `lackingLines` says so.
  */
 export function headlineLines(
   { held, years }: Held,
@@ -56,10 +58,7 @@ export function headlineLines(
     target,
     comparison: compareYears(target, report, base.held.report, base.through),
   }));
-  // A remark that concerns every figure is said once.
-  const [first] = new Set(
-    compared.flatMap(({ comparison }) => comparisonRemarks(comparison).map((one) => one[locale])),
-  );
+  const first = compared.map(({ comparison }) => weightiest(comparison)).find((sentence) => sentence !== null);
   const { year } = base.held.report;
   const through = base.through?.predecessor;
   return [
@@ -77,8 +76,21 @@ export function headlineLines(
             : 'missing in one year';
       return zh ? `${alone(target)}（${why}）` : `${alone(target)} (${why})`;
     }),
-    ...(first === undefined || !remark ? [] : [`· ${first}`]),
+    ...(first === undefined || first === null || !remark ? [] : [`· ${first[locale]}`]),
   ];
+}
+
+/** What has to be said first with a comparison; that there is no percentage shows by itself. */
+function weightiest(comparison: Comparison): Sentence | null {
+  switch (comparison.kind) {
+    case 'refused':
+      return comparison.why;
+    case 'missing':
+      return null;
+    case 'compared':
+    case 'comparedRates':
+      return comparison.care ?? comparison.notes[0] ?? comparison.breaks[0]?.what ?? null;
+  }
 }
 
 /** That there is no year before to compare with: not held, or because it is the first report of the agency. */
@@ -86,29 +98,24 @@ function withoutBase(year: number, years: readonly number[], locale: Locale): st
   const zh = locale === 'zh';
   if (years.length === 1)
     return zh
-      ? '这是收录的它的第一份年报，没有上年可比。'
+      ? '这是收录的该机关第一份年报，没有上年可比。'
       : 'The first report of it held here: no year to compare with.';
   return zh ? `${year - 1}年度没有收录，无法同比。` : `The report for ${year - 1} is not held: no comparison.`;
 }
 
-/** What has to be known of the document before its figures are used: tables that it lacks, and that a machine read it. */
-export function stateLines({ editions, machineRead }: ReportVersion, locale: Locale): string[] {
+/** Tables that the document lacks or that were not read, so that its figures are not all there. */
+export function lackingLines({ editions }: ReportFigures, locale: Locale): string[] {
   const zh = locale === 'zh';
   const lacking = tables.filter(({ id }) => editions[id] === null);
-  const partial =
-    lacking.length === 0
-      ? []
-      : lacking.length === tables.length
-        ? [zh ? '⚠ 没有读到统计表，数字出自正文。' : '⚠ No statistical table was read; figures are from the text.']
-        : [
-            zh
-              ? `⚠ 没有读到${lacking.map((table) => table.zh).join('、')}，数字不全。`
-              : `⚠ Table ${lacking.map((table) => table.en).join(' and ')} not read: figures are incomplete.`,
-          ];
-  const machine = machineRead
-    ? [zh ? '⚠ 扫描件，机器识读，请以原件为准。' : '⚠ A scan read by machine: check the original.']
-    : [];
-  return [...partial, ...machine];
+  if (lacking.length === 0) return [];
+  if (lacking.length === tables.length)
+    return [zh ? '⚠ 没有读到统计表，数字出自正文。' : '⚠ No statistical table was read; figures are from the text.'];
+  const names = lacking.map((table) => table[locale]).join(zh ? '、' : ' and ');
+  return [
+    zh
+      ? `⚠ 没有读到${names}，数字不全。`
+      : `⚠ Table${lacking.length > 1 ? 's' : ''} ${names} not read: figures are incomplete.`,
+  ];
 }
 
 /** The figures of a version that were told and stand no more, in one line. */

@@ -57,7 +57,7 @@ export function newsLines(
       return [
         goneLine(gone, locale, zh ? '那份文件' : 'That document'),
         ...(news.changes.length > 0
-          ? changeLines(news.changes, most, locale)
+          ? [zh ? '现在以另一份文件为准。' : 'Another document stands now.', ...changeLines(news.changes, most, locale)]
           : told === ''
             ? []
             : [zh ? `作废的数：${told}` : `Do not use: ${told}`]),
@@ -73,8 +73,10 @@ export function newsLines(
 }
 
 function changeLines(changes: readonly FigureChange[], most: number, locale: Locale): string[] {
+  if (changes.length === 0) return [];
   const shown = headlinesFirst(changes).slice(0, most);
   const more = changes.length - shown.length;
   const rest = locale === 'zh' ? `· 另有${formatNumber(more)}处，见来源` : `· ${formatNumber(more)} more, see Source`;
-  return [...shown.map((change) => `· ${changeLine(change, locale)}`), ...(more > 0 ? [rest] : [])];
+  const head = locale === 'zh' ? '原来 → 现在：' : 'Before → now:';
+  return [head, ...shown.map((change) => `· ${changeLine(change, locale)}`), ...(more > 0 ? [rest] : [])];
 }

@@ -15,7 +15,7 @@ import {
 import * as care from './care-statements.ts';
 import type { Answering } from './care-statements.ts';
 import type { Engine, Queries, Statement } from './engine.ts';
-import { arrivalReasons, enqueueDeliveries, forgetVersion } from './enqueueing.ts';
+import { arrivalReasons, enqueueDeliveries, forgetVersion, lockFollowersOf } from './enqueueing.ts';
 import { copyTo, lockAgencies, takeOut } from './moving.ts';
 import { keyValues, storableText } from './report-row.ts';
 import type { Store } from './store.ts';
@@ -128,6 +128,8 @@ async function answersBefore(queries: Queries, keys: readonly ReportKey[]) {
   const before = new Map<ReportKey, number>();
   for (const key of keys) before.set(key, (await answering(key))?.version ?? 0);
   return async (act: number, at: Date, arrives: (key: ReportKey) => boolean): Promise<void> => {
+    // All at once, in the order in which others lock them.
+    if (keys.length > 1) await lockFollowersOf(queries, keys);
     for (const [key, version] of before) {
       const now = await answering(key);
       if ((now?.version ?? 0) === version) continue;

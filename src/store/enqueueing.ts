@@ -38,6 +38,21 @@ const lockFollowers: Statement<{ followers: number }> = {
   row: z.object({ followers: z.number() }),
 };
 
+/** $1: agencies as JSON. */
+const lockAllFollowers: Statement<unknown> = {
+  text: `
+    with topics as (
+      select ${topicsHeard('a')} as own from agencies a where a.id in (select json_array_elements_text($1::text::json))
+    ),
+    locked as (
+      select f.chat_id from followers f
+      where f.chat_id in (select s.chat_id from subscriptions s, topics where s.topic = any(topics.own))
+      order by f.chat_id for update
+    )
+    select count(*) from locked`,
+  row: nothing,
+};
+
 /**
  * $6: why; $7: whether figures differ; $8: the version that answered before; $9: the act of care.
  *
@@ -156,6 +171,11 @@ export async function enqueueDeliveries(queries: Queries, arrival: Arrival): Pro
   await queries.rows(supersede, [...here, act]);
   await queries.rows(wake, [...here, settling, longestSettling]);
   await queries.rows(notify);
+}
+
+/** Locks whoever follows any of several reports' agencies, before each is enqueued. */
+export async function lockFollowersOf(queries: Queries, keys: readonly ReportKey[]): Promise<void> {
+  await queries.rows(lockAllFollowers, [JSON.stringify(keys.map(({ agency }) => agency))]);
 }
 
 /** Notes that a version is no more, before `enqueueDeliveries` says what answers in its place. */
