@@ -28,6 +28,11 @@ const publisherCell = /^(?:发布机构|发布单位|公开机构|发文机关|�
 const publisherLine =
   /^(?:发布机构|发布单位|公开机构|发文机关|单位|来源|信息来源)[:：]([\p{Script=Han}()]{3,40}?)(?=发布|时间|日期|字体|浏览|\[|【|$)/u;
 
+/** Whether what is said of the whole region (全市, 全区) is the agency's own: of governments and zones, or where it is not known. */
+export function coversRegion(name: string | null): boolean {
+  return name === null || /(?:政府|管委会|管理委员会|[市县区省])$/u.test(name);
+}
+
 /** Regions with their names whole at the beginning of a name, longest path first. */
 function regionsOf(name: string): readonly Region[] {
   return readRegion(name, true).find(({ whole, length }) => whole && length < name.length)?.regions ?? [];

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { type Edition, editionDueFor } from '../domain/taxonomy/editions.ts';
 import type { Document } from '../read/document.ts';
-import { readAgency } from './agency-name.ts';
+import { coversRegion, readAgency } from './agency-name.ts';
 import type { Extraction } from './extraction.ts';
 import { readForm2014 } from './form-2014.ts';
 import { garbledRemark, type Harvest } from './harvest.ts';
@@ -74,6 +74,7 @@ export function extract(document: Document, options: { readonly agency?: string 
   const prose = readProse(statementsOf(passages), {
     year,
     edition: table2.edition ?? withTable2(year === null ? null : editionDueFor(year)),
+    coversRegion: coversRegion(named.agency ?? named.asWritten),
   });
   // A list of titles has neither sections nor figures.
   const sections = new Set(passages.map(({ heading }) => heading).filter((heading) => heading !== ''));

@@ -1,15 +1,23 @@
-import { cases, comparison, type ProseRule, signedChange } from './prose-rule.ts';
+import { cases, type ProseRule, signedChange } from './prose-rule.ts';
 
 const items = /^(?:条|篇|件)$/u;
 const events = /^(?:场|次|期|场次)$/u;
+
+const social = '(?:微信|微博|公众号|视频号|抖音|快手|头条|客户端|新媒体)';
+const joined = '[^,;。\\d]{0,10}?(?:、|和|及|与|以及)[^,;。\\d]{0,10}?';
+/** 通过微信、微博发布: one number for several channels. */
+const severalSocial = new RegExp(`${social}[^,;。\\d]{0,4}(?:、|和|及|与|以及)[^,;。\\d]{0,10}?${social}`, 'u');
+/** 在网站和微信平台发布: of both, and so of neither. */
+const siteAndSocial = new RegExp(`(?:网站|官网|门户网)${joined}${social}|${social}${joined}(?:网站|官网|门户网)`, 'u');
+const posted = '(?:发布|编发|推送|更新|发文|刊发|公开|推出|转发)';
+const notPosts = /粉丝|阅读|浏览|点赞|关注|订阅|评论|留言|咨询/u;
 
 /** What was published and where, suggestions and proposals, events, messages, staff. */
 export const publicationRules: readonly ProseRule[] = [
   {
     code: 'prose.yoy_proposals_percent',
     units: /^%$/u,
-    left: comparison,
-    when: ({ subject }) => subject === 'proposals',
+    when: ({ changeOf }) => changeOf === 'proposals',
     value: signedChange,
   },
   // Suggestions and proposals.
@@ -21,13 +29,34 @@ export const publicationRules: readonly ProseRule[] = [
   {
     code: 'prose.npc_suggestions',
     units: cases,
-    left: /(?:人大|代表)(?:代表)?(?:建议|意见|议案)[^,;。提案]{0,6}$/u,
-    not: /政协/u,
+    left: /(?:人大|代表)(?:代表)?(?:建议|意见|议案)(?:、(?:议案|意见))?[^,;。、提案和及与]{0,6}$/u,
+    not: /政协|会办|协办|分办/u,
   },
-  { code: 'prose.cppcc_proposals', units: cases, left: /(?:政协|委员)[^,;。]{0,8}提案[^,;。]{0,6}$/u, not: /人大/u },
+  {
+    code: 'prose.cppcc_proposals',
+    units: cases,
+    left: /(?:政协|委员)[^,;。]{0,8}提案[^,;。]{0,6}$/u,
+    not: /人大|会办|协办|分办/u,
+  },
   { code: 'prose.cppcc_proposals', units: cases, left: /政协(?:委员)?提案$/u },
   { code: 'prose.npc_suggestions', units: cases, left: /人大(?:代表)?建议$/u },
-  { code: 'prose.cppcc_proposals', units: cases, right: /^[^,;。]{0,80}?(?<!人大[^,;。]{0,40})政协(?:委员)?提案/u },
+  {
+    code: 'prose.npc_suggestions',
+    units: cases,
+    left: /(?:其中,?|[、,;:(])(?:人大|代表)?建议$/u,
+    when: ({ subject }) => subject === 'proposals',
+  },
+  {
+    code: 'prose.cppcc_proposals',
+    units: cases,
+    left: /^(?:[、,;和及与])?(?:政协|委员)?提案$/u,
+    when: ({ subject }) => subject === 'proposals',
+  },
+  {
+    code: 'prose.cppcc_proposals',
+    units: cases,
+    right: /^[^,;。]{0,80}?(?<!人大[^,;。]{0,40})政协(?:委员)?提案/u,
+  },
   { code: 'prose.npc_suggestions', units: cases, right: /^[^,;。]{0,10}人大(?:代表)?建议/u, not: /政协/u },
 
   // What was published proactively.
@@ -35,6 +64,7 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'proactive.regulations.made',
     units: cases,
     left: /规章(?:当年)?(?:主动)?(?:公开)?$/u,
+    not: /废止|清理|修改|失效|现行|有效/u,
     when: ({ edition, before }) => edition === '2021' && before.includes('公开'),
   },
   {
@@ -45,27 +75,65 @@ export const publicationRules: readonly ProseRule[] = [
   },
   { code: 'prose.normative_items', units: /^条$/u, left: /规范性文件(?:信息)?$/u },
   {
+    code: 'prose.normative_drafted',
+    units: cases,
+    left: /起草[^,;。]{0,4}规范性文件$/u,
+  },
+  {
+    code: 'proactive.normative.repealed',
+    units: cases,
+    left: /废止(?:了)?(?:行政)?规范性文件[共计]*$/u,
+    when: ({ edition }) => edition === '2021',
+  },
+  {
+    code: 'proactive.normative.in_force',
+    units: cases,
+    left: /现行有效(?:的)?(?:行政)?规范性文件[共计]*$/u,
+    when: ({ edition }) => edition === '2021',
+  },
+  {
     code: 'proactive.normative.made',
     units: cases,
     left: /(?<!部门)规范性文件$/u,
-    when: ({ edition, before }) => edition === '2021' && /公开|制发|制定|出台|印发/u.test(before),
+    not: /审[核查]|备案|清理|废止|解读|报送|起草|征集|转[发载]|梳理|评估|有效|保留|修[订改]|汇编|宣布|失效/u,
+    when: ({ edition, before }) => edition === '2021' && /(?:公开|制发|制定|出台|印发)[^;。]*$/u.test(before),
   },
   {
     code: 'proactive2019.normative.newly_disclosed',
     units: cases,
     left: /(?<!部门)规范性文件$/u,
+    not: /审[核查]|备案|清理|废止|解读|报送|起草|转[发载]|有效|失效/u,
     when: ({ edition, before }) => edition === '2019' && before.includes('公开'),
   },
-  { code: 'prose.press_conferences', units: events, left: /新闻发布会[^,;。通气]{0,4}$/u },
-  { code: 'prose.press_conferences', units: events, right: /^的?[^,;。]{0,6}新闻发布(?:会|活动)/u },
-  { code: 'prose.trainings', units: events, left: /培训(?:班|会|会议|活动|讲座)?[共计:]*$/u },
-  { code: 'prose.trainings', units: events, right: /^(?:的)?(?:政务|政府信息|信息)?公开[^,;。]{0,6}培训/u },
+  {
+    code: 'prose.press_conferences',
+    units: events,
+    left: /新闻发布会(?:议|活动)?[共计:]*$/u,
+    not: /参[加与]|出席|列席|(?:和|、|及|与|暨)[^,;。]{0,6}新闻发布会/u,
+  },
+  {
+    code: 'prose.press_conferences',
+    units: events,
+    right: /^的?[^,;。]{0,6}新闻发布(?:会|活动)(?!(?:和|、|及|与|暨|等))/u,
+  },
+  {
+    code: 'prose.trainings',
+    units: events,
+    left: /培训(?:班|会|会议|活动|讲座)?[共计:]*$/u,
+    not: /参[加与]|会议(?:、|和|及|与)[^,;。]{0,6}培训|技能|就业|创业|职业(?!人)|农业|安全|普法|执法/u,
+    when: ({ before }) => /公开|业务/u.test(before),
+  },
+  {
+    code: 'prose.trainings',
+    units: events,
+    right: /^(?:的)?(?:政务|政府信息|信息)?公开[^,;。]{0,6}培训/u,
+  },
   {
     code: 'prose.interpretations',
     units: /^(?:件|篇|条|份|个|期)$/u,
-    left: /解读(?:产品|材料|信息|文件|稿件|稿|文章)?[共计:]*$/u,
+    left: /解读(?:类)?(?:产品|材料|信息|文件|稿件|稿|文章)?[共计:]*$/u,
+    not: /转[载发]|上级|国家|中央|省级|参[加与]/u,
   },
-  { code: 'prose.normative_drafted', units: cases, left: /起草[^,;。]{0,4}规范性文件$/u },
   { code: 'prose.not_published_items', units: /^条$/u, left: /不予公开的?(?:政府)?信息[有共计为:]*$/u },
   { code: 'prose.province_site_items', units: items, left: /省政府(?:门户)?网站(?:另有|另|发布|公开|信息|有)*$/u },
   {
@@ -89,16 +157,33 @@ export const publicationRules: readonly ProseRule[] = [
   {
     code: 'prose.new_media_items',
     units: items,
-    left: /新媒体[^;。]{0,30}(?:发布|编发|推送|更新|发文)[^,;。]{0,10}$/u,
+    left: new RegExp(`新媒体[^;。]{0,30}${posted}[^,;。]{0,10}$`, 'u'),
+    not: notPosts,
   },
   {
     code: 'prose.new_media_items',
     units: items,
-    left: /微博、(?:微信|政务微信)[^;。]{0,30}(?:发布|编发|推送|更新|发文)[^,;。]{0,10}$/u,
+    left: new RegExp(`${severalSocial.source}[^;。]{0,30}${posted}[^,;。]{0,10}$`, 'u'),
+    not: new RegExp(`${notPosts.source}|${siteAndSocial.source}`, 'u'),
   },
-  { code: 'prose.weibo_items', units: items, left: /微博[^,;。]{0,12}$/u, not: /微信|粉丝|阅读/u },
-  { code: 'prose.wechat_items', units: items, left: /(?:微信|公众号)[^,;。]{0,20}$/u, not: /粉丝|阅读|微博、/u },
-  { code: 'prose.toutiao_items', units: items, left: /头条[^,;。]{0,10}$/u },
+  {
+    code: 'prose.weibo_items',
+    units: items,
+    left: /微博[^,;。]{0,12}$/u,
+    not: new RegExp(`${notPosts.source}|${severalSocial.source}|${siteAndSocial.source}`, 'u'),
+  },
+  {
+    code: 'prose.wechat_items',
+    units: items,
+    left: /(?:微信|公众号)[^,;。]{0,20}$/u,
+    not: new RegExp(`${notPosts.source}|${severalSocial.source}|${siteAndSocial.source}`, 'u'),
+  },
+  {
+    code: 'prose.toutiao_items',
+    units: items,
+    left: /头条[^,;。]{0,10}$/u,
+    not: new RegExp(`${notPosts.source}|${severalSocial.source}|${siteAndSocial.source}`, 'u'),
+  },
   {
     code: 'prose.affairs_items',
     units: items,
@@ -112,18 +197,24 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.ogi_column_items',
     units: items,
     left: /(?:公开专栏|公开专题|公开平台|公开栏目)[^;。]{0,6}(?:更新|发布|公开)[^,;。]{0,8}$/u,
+    not: /解读/u,
   },
   {
     code: 'prose.ogi_column_items',
     units: items,
     left: /(?:主动公开|主动发布|(?<!网[^,;。]{0,12})公开政府信息)[^;。]{0,60}$/u,
-    not: /规章|规范性|解读|依申请|不予公开/u,
+    not: /规章|规范性|解读|依申请|不予公开|公文|文件(?:共|等|计)*$|议案|建议|提案|行政(?:许可|处罚)|预算|决算|目录|采购/u,
+    when: ({ before, clause, sortsDocuments }) =>
+      !siteAndSocial.test(clause) && !severalSocial.test(clause) && !(sortsDocuments && /公文|文件|属性/u.test(before)),
   },
   {
     code: 'prose.site_items',
     units: items,
-    left: /(?:网站|官网|门户网|栏目)[^;。]{0,16}?(?:发布|公开|更新|刊发|刊载|信息|上传)[^,;。]{0,16}$/u,
-    not: /解读|留言|访问|咨询|问政|办件|典型|做法|依申请|专栏,?更新/u,
+    left: /(?:网站|官网|门户网|栏目)[^;。]{0,16}?(?:发布|公布|公开|更新|刊发|刊载|信息|上传)[^,;。]{0,16}$/u,
+    not: new RegExp(
+      `解读|留言|访问|咨询|问政|办件|典型|做法|依申请|专栏,?更新|采购|许可|处罚|采用|录用|公示公告|${siteAndSocial.source}`,
+      'u',
+    ),
   },
   { code: 'prose.catalogue_items', units: /^项$/u, right: /^(?:政府信息)?主动公开(?:内容|事项|目录)/u },
   { code: 'prose.catalogue_items', units: /^项$/u, left: /主动公开(?:基本)?目录[^,;。]{0,8}$/u },
@@ -132,23 +223,30 @@ export const publicationRules: readonly ProseRule[] = [
   {
     code: 'prose.site_visits',
     units: /^(?:人次|次)$/u,
-    left: /(?<!新媒体[^,;。]{0,10})访问(?:总)?量?(?:达到|达|共|累计|总计|为|[:])*$/u,
+    left: /访问(?:总)?量?(?:达到|达|共|累计|总计|为|[:])*$/u,
+    not: /新媒体|微信|公众号|微博|专栏|专题|栏目|平台|客户端|小程序|独立|访客|数据开放/u,
   },
   {
     code: 'prose.new_media_followers',
     units: /^(?:人|名|个|)$/u,
     left: /(?:订阅|粉丝|关注)(?:人数|用户|总数|数量|数|量)?(?:达到|达|共|为|[:])*$/u,
+    not: /新增|净增|增加|增长|涨|吸粉/u,
   },
-  { code: 'prose.mailbox_messages', units: cases, left: /信箱[^;。]{0,16}$/u },
-  { code: 'prose.net_questions', units: cases, left: /(?:问政|网民咨询)[^,;。]{0,8}$/u },
-  { code: 'prose.messages', units: cases, left: /留言(?:咨询|信息)?[共计:]*$/u },
-  { code: 'prose.consultations_phone', units: cases, left: /电话咨询[^,;。]{0,4}$/u },
+  { code: 'prose.mailbox_messages', units: cases, left: /信箱[^;。]{0,16}$/u, not: /热线|12345|平台|办结|回复/u },
+  { code: 'prose.net_questions', units: cases, left: /(?:问政|网民咨询)[^,;。]{0,8}$/u, not: /热线|12345/u },
+  { code: 'prose.messages', units: cases, left: /留言(?:咨询|信息)?[共计:]*$/u, not: /热线|12345|微信|微博/u },
+  { code: 'prose.consultations_phone', units: cases, left: /电话咨询[^,;。]{0,4}$/u, not: /热线|12345/u },
   {
     code: 'prose.consultations',
     units: /^(?:人次|次|件)$/u,
-    left: /(?:群众|来人|现场|各类)?咨询[共计:]*$/u,
-    not: /问政|网民|电话|政策/u,
+    left: /(?:群众|来人|现场|各类|公开的?)?咨询[共计:]*$/u,
+    not: /问政|网民|电话|政策|法律|健康|心理|就业|热线|医|税|业务/u,
+    when: ({ before, heading }) => /公开/u.test(before) || /咨询/u.test(heading),
   },
-  { code: 'prose.staff_part_time', units: /^(?:人|名|)$/u, left: /兼职(?:工作)?人员[共计有:]*$/u },
-  { code: 'prose.staff_full_time', units: /^(?:人|名|)$/u, left: /专职(?:工作)?人员[共计有:]*$/u },
+  {
+    code: 'prose.staff_part_time',
+    units: /^(?:人|名|)$/u,
+    left: /(?<!专[、(]?|专\/)兼职(?:工作)?人员[共计有:]*$/u,
+  },
+  { code: 'prose.staff_full_time', units: /^(?:人|名|)$/u, left: /[专全]职(?:工作)?人员[共计有:]*$/u, not: /兼职/u },
 ];

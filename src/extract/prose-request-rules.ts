@@ -1,18 +1,40 @@
+import type { Amount } from './amount.ts';
 import { cases, comparison, type ProseContext, type ProseRule, request, signedChange } from './prose-rule.ts';
 
 const money = /^元$/u;
 
 /** What may stand between the object and its number. */
 const filler =
-  '(?:政府信息|事项|案件|要求|申请件|件(?=\\d|$)|申请书|申请|信息|总数|总量|数量|件数|共计|合计|总计|共|为|达到|达|计|有|新增|[:的])';
+  '(?:政府信息|事项|案件|要求|申请件|件(?=\\d|$)|申请书|申请|信息|总数|总量|数量|件数|共计|合计|总计|一共|共有|共|为|达到|达|计|有|新增|[:的])';
 const received = '(?:收到|接到|接收|新收|收悉|收取|受理)';
+/** By whom or how a request came, between the number and its object: 收到群众提出的7件申请, 7件公民的申请. */
+const person = '(?:[^,;。\\d](?!网站留言|信访|建议|提案|投诉)){0,18}?';
 
-const requestsReceived = new RegExp(`${received}[^,;。]{0,14}?${request}${filler}{0,4}$`, 'u');
+const requestsReceived = new RegExp(`${received}[^,;。]{0,18}?${request}${filler}{0,4}$`, 'u');
 const requestsHandled = new RegExp(`(?:收办|办理|处理|办复)[^,;。]{0,10}?${request}${filler}{0,4}$`, 'u');
+const requestsAnswered = new RegExp(`(?:答复|回复)[^,;。]{0,6}?${request}${filler}{0,4}$`, 'u');
 const closed = new RegExp(`(?:办结|答复|回复|办复)(?:${request}|${filler}){0,3}$`, 'u');
+/** Answers of a kind, and rates, are not all answers. */
+const narrower = /延期|逾期|超期|延长|当场|口头|电话|补正|率|未(?:答复|办结)|不予|无法|网站|留言|信箱|来信|咨询|热线/u;
 
 const isAboutRequests = ({ aboutRequests }: ProseContext) => aboutRequests;
-const isRequest = ({ subject }: ProseContext) => subject === 'requests';
+const ofDocuments = /^(?:文件|公文|信息|政府信息|材料)/u;
+const isRequest = ({ subject, sortsDocuments }: ProseContext, { right }: Amount) =>
+  subject === 'requests' && !sortsDocuments && !ofDocuments.test(right);
+const isOutcome = ({ aboutRequests, subject, sortsDocuments }: ProseContext, { right }: Amount) =>
+  aboutRequests && subject !== 'proposals' && !sortsDocuments && !ofDocuments.test(right);
+/** Reviews and lawsuits are also what justice bureaus work on: here they have to be about disclosure. */
+const isOverDisclosure = ({ heading, clause, before, earlier }: ProseContext) =>
+  disclosure.test(clause) ||
+  (!ownTrade.test(clause) &&
+    (/复议|诉讼|依申请|公开申请/u.test(heading) ||
+      disclosure.test(before) ||
+      /(?:予以公开|不予公开|不予处理|其他处理)[^;]{0,60}$/u.test(earlier)));
+const disclosure = new RegExp(`${request}|信息公开|政务公开`, 'u');
+/** What those do who decide reviews and plead lawsuits. */
+const ownTrade = /(?:办理|受理|审理|代理|承办|审结|审查|应对)[^,;。]{0,6}行政(?:复议|应诉|诉讼)|应诉/u;
+/** Those decided, among those that came. */
+const ofCourts = /审结|纠错|败诉|胜诉|维持|撤销/u;
 
 /** Requests: how many, how they came, how they ended, what was charged, how reviews and lawsuits over them went. */
 export const requestRules: readonly ProseRule[] = [
@@ -21,17 +43,22 @@ export const requestRules: readonly ProseRule[] = [
     code: 'prose.yoy_requests_count',
     units: /^(?:件|宗|起|例|份|条)$/u,
     left: comparison,
-    when: isRequest,
+    when: ({ changeOf }) => changeOf === 'requests',
     value: signedChange,
   },
-  { code: 'prose.yoy_requests_percent', units: /^%$/u, left: comparison, when: isRequest, value: signedChange },
+  {
+    code: 'prose.yoy_requests_percent',
+    units: /^%$/u,
+    when: ({ changeOf }) => changeOf === 'requests',
+    value: signedChange,
+  },
 
   // Fees of section 六.
   {
     code: 'prose.info_fee',
     units: money,
-    left: /处理费(?:用|共|共计|合计|总计|金额|总额|为|[:])*$/u,
-    not: /行政事业/u,
+    left: /处理费(?:用|共|共计|合计|总计|金额|总额|人民币|为|[:])*$/u,
+    not: /行政事业|减免|免[收除]|退[还回]|标准|应收|预收|未/u,
   },
   {
     code: 'prose.info_fee_cases',
@@ -46,23 +73,32 @@ export const requestRules: readonly ProseRule[] = [
   },
 
   // Requests and what became of them.
-  { code: 'requests.received@total', units: cases, left: requestsReceived, not: /行政许可申请|不予/u },
+  { code: 'requests.received@total', units: cases, left: requestsReceived, not: /行政许可申请|不予|未/u },
   {
     code: 'requests.received@total',
     units: cases,
-    left: /(?:收到|接到|受理)(?:[^,;。]{0,6}(?:共|共计|新收))?$/u,
-    right: new RegExp(`^(?:的)?[^,;。]{0,4}?${request}`, 'u'),
+    left: new RegExp(`${received}了?(?:${person}(?:提出|提交|递交)的|[^,;。\\d]{0,6}(?:共计|共|新收))?$`, 'u'),
+    right: new RegExp(
+      `^(?:的|新的|有效|书面|网络|线上|公民|群众|公众|自然人|市民|企业|社会|个人|法人|其他组织|关于|[、和或及与"]|通过[^,;。]{0,20})*${request}`,
+      'u',
+    ),
   },
   {
     code: 'requests.received@total',
     units: cases,
-    left: /(?:收到|受理|接到|新收)(?:各类|有效|书面|新的?)?申请(?:总数|数量|共计|共|[:为])*$/u,
+    left: /(?:收到|受理|接到|新收)(?:有效|书面|新的?)?申请(?:总数|数量|共计|共|[:为])*$/u,
     when: isAboutRequests,
+  },
+  {
+    code: 'requests.received@total',
+    units: cases,
+    left: new RegExp(`${request}(?:申请)?(?:的)?(?:总量|总数|数量|件数)(?:共计|共有|达到|为|是|达|共|有|:)+$`, 'u'),
+    not: /较|比|增|减|率/u,
   },
   {
     code: 'requests.carried_in@total',
     units: cases,
-    left: /上(?:一)?年(?:度)?结转(?:的|办理|申请|政府信息公开申请|案件|至本年|[共:为])*$/u,
+    left: /上(?:一)?年(?:度)?结转(?:的|办理|申请|政府信息公开申请|信息公开申请|依申请公开|数量|案件|至本年|[共:为])*$/u,
   },
   {
     code: 'requests.carried_out@total',
@@ -85,19 +121,35 @@ export const requestRules: readonly ProseRule[] = [
     units: cases,
     left: /(?:予以|准予|同意)?公开(?:和|及|与|、|或|以及)(?:予以)?部分公开[共计为:]*$/u,
   },
-  { code: 'outcome.partial@total', units: cases, left: /(?<!予以公开[和及、])部分公开[共计为:]*$/u },
-  { code: 'outcome.refused@total', units: cases, left: /不予公开[共计为:]*$/u },
-  { code: 'outcome.granted@total', units: cases, left: /(?<!不)(?:予以|准予|同意)公开[共计为:]*$/u },
-  { code: 'outcome.unavailable@total', units: cases, left: /无法提供[共计为:]*$/u },
-  { code: 'outcome.not_processed@total', units: cases, left: /不予处理[共计为:]*$/u },
-  { code: 'outcome.other@total', units: cases, left: /其他处理(?:\([^()]{1,20}\))?[共计为:]*$/u },
+  {
+    code: 'outcome.partial@total',
+    units: cases,
+    left: /(?<!予以公开[和及、])部分公开(?:的|[共计为:])*$/u,
+    when: isOutcome,
+  },
+  { code: 'outcome.refused@total', units: cases, left: /不予公开(?:的|[共计为:])*$/u, when: isOutcome },
+  {
+    code: 'outcome.granted@total',
+    units: cases,
+    left: /(?<!不)(?:予以|准予|同意)公开(?:的|[共计为:])*$/u,
+    when: isOutcome,
+  },
+  { code: 'outcome.unavailable@total', units: cases, left: /无法提供(?:的|[共计为:])*$/u, when: isOutcome },
+  { code: 'outcome.not_processed@total', units: cases, left: /不予处理(?:的|[共计为:])*$/u, when: isOutcome },
+  {
+    code: 'outcome.other@total',
+    units: cases,
+    left: /其[他它]处理(?:\([^()]{1,20}\))?(?:的|[共计为:])*$/u,
+    when: isOutcome,
+  },
   { code: 'outcome.granted@total', units: cases, right: /^(?:申请)?(?:予以|准予|同意)公开/u, when: isRequest },
   { code: 'outcome.partial@total', units: cases, right: /^(?:申请)?(?:予以)?部分公开/u, when: isRequest },
   { code: 'outcome.refused@total', units: cases, right: /^(?:申请)?不予公开/u, when: isRequest },
   { code: 'outcome.unavailable@total', units: cases, right: /^(?:申请)?无法提供/u, when: isRequest },
   { code: 'outcome.not_processed@total', units: cases, right: /^(?:申请)?不予处理/u, when: isRequest },
-  { code: 'outcome.total@total', units: cases, left: closed, when: isRequest },
-  { code: 'prose.requests_handled', units: cases, left: requestsHandled },
+  { code: 'prose.requests_handled', units: cases, left: requestsAnswered, not: narrower, when: isOutcome },
+  { code: 'prose.requests_handled', units: cases, left: requestsHandled, not: narrower },
+  { code: 'outcome.total@total', units: cases, left: closed, not: narrower, when: isRequest },
   {
     code: 'prose.requests_handled.natural_person',
     units: cases,
@@ -107,7 +159,7 @@ export const requestRules: readonly ProseRule[] = [
   {
     code: 'prose.requests_handled.organisations',
     units: cases,
-    left: /法人(?:或|和|及)其他组织(?:申请)?$/u,
+    left: /法人(?:或者?|和|及|、)其[他它]组织(?:申请)?$/u,
     when: isAboutRequests,
   },
 
@@ -115,25 +167,25 @@ export const requestRules: readonly ProseRule[] = [
   {
     code: 'prose.requests_letter',
     units: cases,
-    left: /(?:信函|邮寄|信件|邮政|快递)(?:渠道|方式|途径)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
+    left: /(?:信函|邮寄|信件|邮政|快递)(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
     when: isRequest,
   },
   {
     code: 'prose.requests_online',
     units: cases,
-    left: /(?:互联网|网络|网上|线上|在线)(?:平台|系统|渠道|方式|途径)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
+    left: /(?:互联网|网络|网上|线上|在线)(?:申请)?(?:平台|系统|渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
     when: isRequest,
   },
   {
     code: 'prose.requests_in_person',
     units: cases,
-    left: /(?:当面|现场|窗口|上门)(?:渠道|方式|途径)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
+    left: /(?:当面|现场|窗口|上门)(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
     when: isRequest,
   },
   {
     code: 'prose.requests_offline',
     units: cases,
-    left: /线下(?:渠道|方式|途径)?(?:提交|提出|收到|受理|申请|的|[共为:])*$/u,
+    left: /线下(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|申请|的|[共为:])*$/u,
     when: isRequest,
   },
   {
@@ -169,22 +221,36 @@ export const requestRules: readonly ProseRule[] = [
 
   // Reviews and lawsuits over disclosure.
   {
+    code: 'litigation.direct.total',
+    units: cases,
+    left: /未经复议直接(?:起诉|提起(?:行政)?诉讼)(?:的|案件|[共计为:])*$/u,
+    when: isOverDisclosure,
+  },
+  {
+    code: 'litigation.after_review.total',
+    units: cases,
+    left: /复议后(?:起诉|提起(?:行政)?诉讼)(?:的|案件|[共计为:])*$/u,
+    when: isOverDisclosure,
+  },
+  {
     code: 'review.total',
     units: cases,
     left: /行政复议(?:申请|案件|案|数量)?[共计为:]*$/u,
-    when: isAboutRequests,
-  },
-  {
-    code: 'prose.litigation.total',
-    units: cases,
-    left: /诉讼(?:案件|案|数量)?[共计为:]*$/u,
-    not: /复议(?:和|、|及|与)(?:行政)?诉讼/u,
-    when: isAboutRequests,
+    not: ofCourts,
+    when: isOverDisclosure,
   },
   {
     code: 'prose.review_and_litigation.total',
     units: cases,
     left: /复议(?:和|、|及|与)(?:行政)?诉讼(?:案件|案)?[共计为:]*$/u,
-    when: isAboutRequests,
+    not: ofCourts,
+    when: isOverDisclosure,
+  },
+  {
+    code: 'prose.litigation.total',
+    units: cases,
+    left: /(?<!复议后提起(?:行政)?|直接提起(?:行政)?)诉讼(?:案件|案|数量)?[共计为:]*$/u,
+    not: ofCourts,
+    when: isOverDisclosure,
   },
 ];

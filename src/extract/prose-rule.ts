@@ -5,10 +5,20 @@ import type { Amount } from './amount.ts';
 export type ProseContext = {
   /** The sentence up to the amount. */
   readonly before: string;
-  /** The paragraph is about requests for information. */
+  /** The paragraph up to the sentence. */
+  readonly earlier: string;
+  /** The clause up to the amount. */
+  readonly clause: string;
+  /** Headings of the section, and the words that head the paragraph. */
+  readonly heading: string;
+  /** The sentence, or the section where it says nothing else, is about requests for information. */
   readonly aboutRequests: boolean;
   /** The subject that was mentioned last before the amount. */
   readonly subject: 'requests' | 'proposals' | 'other';
+  /** Sorts documents by whether they may be published: 主动公开12件、依申请公开5件、不予公开3件. */
+  readonly sortsDocuments: boolean;
+  /** What the change on last year that ends here is a change of. */
+  readonly changeOf: 'requests' | 'proposals' | null;
   /** Edition whose table 二 is printed, or was in force. */
   readonly edition: '2019' | '2021' | null;
   readonly reportYear: number | null;
@@ -22,6 +32,7 @@ export type ProseRule = {
   readonly left?: RegExp;
   /** Words that begin right after it. */
   readonly right?: RegExp;
+  /** Words that the clause before the amount must not have; of a rule without `left`, the words after it. */
   readonly not?: RegExp;
   readonly when?: (context: ProseContext, amount: Amount) => boolean;
   /** Sign or unit of the value. */
@@ -29,13 +40,13 @@ export type ProseRule = {
 };
 
 /** Units of requests, cases, suggestions; often none is written. */
-export const cases = /^(?:件|宗|起|例|份|条|项|次|人次|)$/u;
+export const cases = /^(?:件|件次|宗|起|例|份|条|项|次|人次|)$/u;
 
 const less = /减|降|少|回落/u;
 const change = '(?:增加|增长|上升|提高|多|减少|下降|降低|回落|少)(?:了|幅度?|为|约|达到?)?';
 
 /** Words before an amount that make it a change on last year. */
-export const comparison = new RegExp(`(?:较|比|同比)[^,;。]{0,14}?${change}$`, 'u');
+export const comparison = new RegExp(`(?:较|比|同比)[^,;。比较]{0,14}?${change}$`, 'u');
 
 /** A change with its sign: 减少3件 is −3. */
 export function signedChange({ left, value }: Amount): number {

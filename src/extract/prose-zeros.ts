@@ -5,31 +5,49 @@ import { request } from './prose-rule.ts';
 export type ZeroRule = {
   readonly codes: readonly MetricCode[];
   readonly words: RegExp;
+  /** Words within the match that make it one of a part or of something else. */
+  readonly not?: RegExp;
   /** What the section has to be about; the words alone do not say it. */
   readonly heading?: RegExp;
 };
 
 const none = '(?:未曾|从未|没有|尚未|未|没|无|零)';
-const happened = '(?:再|曾)?(?:收到|接到|接收|受理|发生|出现|产生|引发|引起|提起|涉及|存在|有)?';
+const happened =
+  '(?:再|曾)?(?:收到|接到|接收到|接收|受理|发生|出现|产生|引发|引起|提起|涉及|存在|有)?(?:过|(?:和|及|或|并|、)(?:处理|办理|受理|答复))?';
 /** 未收取依申请公开信息处理费 and 无依申请公开逾期答复 speak of other things. */
 const end = '(?:事项|案件|申请件|申请书|的?申请|政府信息|信息|的?情况|件|例|;|,|。|、|\\)|$)';
 
 /** 未出现逾期答复政府信息公开申请的情况 does not say that none came in. */
-const between = '(?:(?!逾期|超期|超时|答复|处理|办理|按|及时)[^,;。]){0,20}?';
+const between = '(?:(?!逾期|超期|超时|答复|处理|办理|按|及时)[^,;。]){0,24}?';
+/** One way, one kind of requests. 公民、法人和其他组织 are everybody. */
+const aPart =
+  /当面|口头|书面|网络|网上|线上|线下|在线|互联网|信函|邮寄|邮件|传真|电话|不予|结转|复杂|疑难|延期|重复|补正|积压|拒绝|不满|未能|涉密|敏感|申请人|不当|^(?!.*(?:公民|自然人|个人|群众|公众|任何)).*(?:法人|组织|企业)/u;
 
 const review = '行政复议(?!纠错|被|维持|撤销|机关|决定|结果)(?:申请|案件|案)?';
-const lawsuit = '行政诉讼(?!被|败诉|结果)(?:案件|案)?';
+const lawsuit = '行政诉讼(?!被|败诉|结果|纠错)(?:案件|案)?';
 const and = '(?:以及|或者|和|或|及|与|、)(?:提起|被提起|引发)?';
+const lastYear = '(?:去年|上年度?|上一年度?|前一年|20\\d\\d年度?)(?:同期)?(?:相比)?';
 
 export const zeroRules: readonly ZeroRule[] = [
   {
     codes: ['requests.received@total'],
     words: new RegExp(
-      `${none}${happened}${between}${request}${end}(?!答复|处理|逾期|超期|引|产生|被|的?(?:行政)?(?:复议|诉讼|投诉|举报))`,
+      `${none}${happened}${between}${request}${end}(?!答复|处理|逾期|超期|引|产生|被|不|收|而|但|的?(?:行政)?(?:复议|诉讼|投诉|举报))`,
       'u',
     ),
+    not: aPart,
   },
-  { codes: ['requests.received@total'], words: new RegExp(`${request}[^,;。费]{0,6}(?:无一例|为零|为0|零申请)`, 'u') },
+  {
+    codes: ['requests.received@total'],
+    words: new RegExp(`${request}[^,;。费]{0,6}(?:无一例|为零|为0|零申请)`, 'u'),
+    not: aPart,
+  },
+  {
+    codes: ['requests.received@total'],
+    words:
+      /^(?:20\d\d年度?,?|本年度?,?)?(?:我[局委办厅镇]|本(?:单位|机关|局))?无(?:此[项类]|相关)?(?:情况|内容|申请|事项)?。?$/u,
+    heading: /[(].{1,2}[)](?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:的?情况|方面)?$/u,
+  },
   {
     codes: ['review.total', 'prose.litigation.total'],
     words: new RegExp(`${none}${happened}[^,;。]{0,24}?${review}${and}[^,;。]{0,10}?${lawsuit}`, 'u'),
@@ -37,6 +55,10 @@ export const zeroRules: readonly ZeroRule[] = [
   {
     codes: ['review.total', 'prose.litigation.total'],
     words: new RegExp(`${none}${happened}[^,;。]{0,24}?${lawsuit}${and}[^,;。]{0,10}?${review}`, 'u'),
+  },
+  {
+    codes: ['review.total', 'prose.litigation.total'],
+    words: new RegExp(`${review}${and}[^,;。]{0,10}?${lawsuit}(?:数量|件数)?(?:均|都)?为(?:0|零)`, 'u'),
   },
   {
     codes: ['review.total'],
@@ -48,7 +70,8 @@ export const zeroRules: readonly ZeroRule[] = [
   },
   {
     codes: ['prose.info_fee'],
-    words: /(?:未曾|从未|没有|未|没|不|无|免予|免)[^,;。]{0,16}?(?:信息处理费|公开处理费|公开收费|公开的?收费)/u,
+    words: /(?:未曾|从未|没有|未|没|不|无|(?<!减)免予?)[^,;。]{0,16}?(?:信息处理费|公开处理费|公开收费|公开的?收费)/u,
+    not: /标准|通知|逾期|未(?:按|缴)|减免/u,
   },
   {
     codes: ['prose.info_fee'],
@@ -56,23 +79,39 @@ export const zeroRules: readonly ZeroRule[] = [
   },
   {
     codes: ['prose.info_fee'],
-    words: /(?:提供|办理|依申请)[^;。]{0,20}(?:未|不|没有|免)(?:予)?(?:收取|收缴)[^,;。]{0,8}费/u,
+    words: new RegExp(`没有对[^,;。]{0,6}${request}收(?:取)?费`, 'u'),
+  },
+  {
+    codes: ['prose.info_fee'],
+    words: /(?:提供|办理|依申请)[^;。]{0,20}(?:未|不|没有|免)(?:予)?(?:向[^,;。]{1,6})?(?:收取|收缴)[^,;。]{0,8}费/u,
   },
   {
     codes: ['prose.info_fee'],
     words: /(?:未曾|从未|没有|未|没|不|无|免)[^,;。]{0,10}?(?:收费|收取|费用)/u,
+    not: /行政事业/u,
     heading: /收费/u,
+  },
+  {
+    codes: ['prose.info_fee'],
+    words: /(?:未曾|从未|没有|未|没)(?:发生|产生|进行|有)?(?:任何)?(?:收费|费用)/u,
+    heading: /其他需要报告/u,
   },
   {
     codes: ['prose.npc_suggestions'],
     words: /(?:未|没有|无)(?:收到|承办|办理|接到)?(?:[^,;。]{0,6})人大(?:代表)?建议/u,
+    not: /未(?:按|能|及时)/u,
   },
   {
     codes: ['prose.cppcc_proposals'],
     words: /(?:未|没有|无)(?:收到|承办|办理|接到)?(?:[^,;。]{0,20})政协(?:委员)?提案/u,
+    not: /未(?:按|能|及时)/u,
   },
   {
     codes: ['prose.yoy_requests_count'],
-    words: /(?:申请|数量|总量|总数)[^;。]{0,20}?(?:与|和|同)(?:去年|上年|上一年|上年度)(?:同期)?(?:相比)?持平/u,
+    words: new RegExp(
+      `(?:申请|依申请公开|数量|总量|总数)(?:(?!发布|访问|建议|提案|复议|诉讼|率)[^;。]){0,24}?(?:与|和|同|较|比)${lastYear}(?:数量|基数)?持平`,
+      'u',
+    ),
+    not: /率|基本|平均/u,
   },
 ];

@@ -6,6 +6,8 @@ export type Statement = {
   readonly text: string;
   /** Heading of its section, and the text of its paragraph up to the sentence: what the sentence is about. */
   readonly heading: string;
+  /** The words that head its paragraph, as （二）依申请公开情况。; empty where none do. */
+  readonly lead: string;
   readonly earlier: string;
   /** The figure said by the clause around a stretch of the sentence, with its words as printed. */
   quote(value: number, start: number, end: number): ProseFigure;
@@ -21,9 +23,13 @@ function clauseAround(text: string, start: number, end: number): { readonly from
   return { from, to: stop < 0 ? text.length : stop };
 }
 
+/** （二）依申请公开情况。 and 二是做好依申请公开工作。 at the head of a paragraph. */
+const leading = /^(?:[(]?[一二三四五六七八九十\d]{1,2}(?:[)、.]|是))[^。:;,\d]{2,24}[。:]/u;
+
 /** Splits passages into sentences. */
 export function statementsOf(passages: readonly Passage[]): readonly Statement[] {
   return passages.flatMap((passage) => {
+    const lead = leading.exec(passage.text)?.[0] ?? '';
     const statements: Statement[] = [];
     let from = 0;
     while (from < passage.text.length) {
@@ -34,6 +40,7 @@ export function statementsOf(passages: readonly Passage[]): readonly Statement[]
       statements.push({
         text,
         heading: passage.heading,
+        lead,
         earlier: passage.text.slice(Math.max(0, from - earlierLength), from),
         quote(value, start, end) {
           const clause = clauseAround(text, start, end);
