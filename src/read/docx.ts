@@ -2,7 +2,7 @@ import { load } from 'cheerio/slim';
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import type { Block, Document, Position } from './document.ts';
 import { childNamed, type Numbering, valueOf, wordNumbering } from './docx-numbering.ts';
-import { tidyCell, tidyLine } from './line.ts';
+import { raisedAfter, tidyCell, tidyLine } from './line.ts';
 import { xmlExceeds } from './markup-size.ts';
 import { damaged, tooLarge } from './refusals.ts';
 import { tableBlocks } from './table-blocks.ts';
@@ -148,15 +148,20 @@ function cellText(cell: Element, numbering: Numbering): string {
 function paragraphLines(paragraph: Element, numbering: Numbering): { lines: string[]; boxes: Element[] } {
   const lines = [''];
   const boxes: Element[] = [];
+  let raised = false;
   const visit = (node: ChildNode): void => {
     if (!isTag(node)) return;
     switch (node.name) {
       case 'w:r':
+        raised = isRaised(node);
         if (!isUnseen(node)) for (const child of node.children) visit(child);
+        raised = false;
         return;
-      case 'w:t':
-        lines[lines.length - 1] += node.children.map((child) => (isText(child) ? child.data : '')).join('');
+      case 'w:t': {
+        const text = node.children.map((child) => (isText(child) ? child.data : '')).join('');
+        lines[lines.length - 1] += raised ? raisedAfter(lines.at(-1) ?? '', text) : text;
         return;
+      }
       case 'w:tab':
         lines[lines.length - 1] += '\t';
         return;
@@ -184,6 +189,13 @@ function paragraphLines(paragraph: Element, numbering: Numbering): { lines: stri
 function isUnseen(run: Element): boolean {
   const properties = childNamed(run, 'w:rPr');
   return ['w:vanish', 'w:strike', 'w:dstrike', 'w:del'].some((name) => has(properties, name));
+}
+
+/** The mark of a note, by its style or by itself. */
+function isRaised(run: Element): boolean {
+  const properties = childNamed(run, 'w:rPr');
+  const place = properties === null ? null : childNamed(properties, 'w:vertAlign');
+  return place !== null && valueOf(place) !== 'baseline';
 }
 
 /** Whether a switch is on: present, and not said to be off. */

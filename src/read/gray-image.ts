@@ -27,6 +27,41 @@ export function scaled(image: GrayImage, factor: number): GrayImage {
   return mapped(image, width, height, (x, y) => [(x + 0.5) / factor - 0.5, (y + 0.5) / factor - 0.5]);
 }
 
+/** A picture made smaller or larger to a size, each pixel the mean of what it stands for. */
+export function scaledTo({ width, height, pixels }: GrayImage, newWidth: number, newHeight: number): GrayImage {
+  const made = new Uint8Array(newWidth * newHeight);
+  for (let y = 0; y < newHeight; y += 1) {
+    const top = Math.min(height - 1, Math.floor((y * height) / newHeight));
+    const bottom = Math.max(top + 1, Math.floor(((y + 1) * height) / newHeight));
+    for (let x = 0; x < newWidth; x += 1) {
+      const left = Math.min(width - 1, Math.floor((x * width) / newWidth));
+      const right = Math.max(left + 1, Math.floor(((x + 1) * width) / newWidth));
+      let sum = 0;
+      for (let row = top; row < bottom; row += 1) {
+        for (let column = left; column < right; column += 1) sum += pixels[row * width + column] ?? white;
+      }
+      made[y * newWidth + x] = Math.round(sum / ((bottom - top) * (right - left)));
+    }
+  }
+  return { width: newWidth, height: newHeight, pixels: made };
+}
+
+/** A picture whose pixels are the means of nine, without the grain of a scanner. */
+export function smoothed({ width, height, pixels }: GrayImage): GrayImage {
+  const made = Uint8Array.from(pixels);
+  for (let y = 1; y + 1 < height; y += 1) {
+    for (let x = 1; x + 1 < width; x += 1) {
+      let sum = 0;
+      for (let row = y - 1; row <= y + 1; row += 1) {
+        const at = row * width + x;
+        sum += (pixels[at - 1] ?? white) + (pixels[at] ?? white) + (pixels[at + 1] ?? white);
+      }
+      made[y * width + x] = Math.round(sum / 9);
+    }
+  }
+  return { width, height, pixels: made };
+}
+
 /** A picture turned around its middle, anticlockwise as it is seen, by degrees. */
 export function turned(image: GrayImage, degrees: number): GrayImage {
   const { width, height } = image;

@@ -1,6 +1,6 @@
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import type { Position, TableRow } from './document.ts';
-import { tidyCell, tidyLine } from './line.ts';
+import { raisedAfter, tidyCell, tidyLine } from './line.ts';
 import { cellParagraphs, tableBlocks } from './table-blocks.ts';
 import { placeSpanningCells, type SpanningCell } from './table-grid.ts';
 
@@ -62,7 +62,7 @@ export function pageBlocks(root: ParentNode, reading: PageReading): PageBlock[] 
       const lines = pre ? node.data.split('\n') : [node.data];
       for (const [index, line] of lines.entries()) {
         if (index > 0) flush(home, heading);
-        text += line;
+        text += isRaised(node.parent) ? raisedAfter(text, line) : line;
         if (link) linkedCharacters += tidyLine(line).length;
       }
       return;
@@ -90,15 +90,21 @@ export function pageBlocks(root: ParentNode, reading: PageReading): PageBlock[] 
   return blocks;
 }
 
+function isRaised(parent: ParentNode | null): boolean {
+  return parent !== null && isTag(parent) && (parent.name === 'sup' || parent.name === 'sub');
+}
+
 /** Bookmarks that Word leaves are no links; a crawler may have taken the address of one that is. */
 function isLink(element: Element): boolean {
   return element.name === 'a' && element.attribs['name'] === undefined && element.attribs['id'] === undefined;
 }
 
+const hiding = /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all/i;
+
 function skipped(element: Element, reading: PageReading): boolean {
   if (ignored.has(element.name)) return true;
   if (reading.hiddenToo) return false;
-  return element.attribs['hidden'] !== undefined || /display\s*:\s*none/i.test(element.attribs['style'] ?? '');
+  return element.attribs['hidden'] !== undefined || hiding.test(element.attribs['style'] ?? '');
 }
 
 /** Tables that contain a table of two cells or more: they arrange a page. */
@@ -167,17 +173,26 @@ function spanOf(attribute: string | undefined): number {
 /** The text of a cell, a line per paragraph or <br>: two numbers in two paragraphs are never one number. */
 function cellText(cell: Element, reading: PageReading): string {
   const lines: string[] = [''];
-  const visit = (node: ChildNode): void => {
+  const visit = (node: ChildNode, raised: boolean): void => {
+    const last = lines.length - 1;
     if (isText(node)) {
-      lines[lines.length - 1] += node.data;
+      const before = lines[last] ?? '';
+      lines[last] = before + (raised ? raisedAfter(before, node.data) : node.data);
       return;
     }
     if (!isTag(node) || skipped(node, reading)) return;
+    if (node.name === 'input') lines[last] += fieldText(node);
     const breaks = node.name === 'br' || !inlineTags.has(node.name);
     if (breaks) lines.push('');
-    for (const child of node.children) visit(child);
+    for (const child of node.children) visit(child, raised || node.name === 'sup' || node.name === 'sub');
     if (breaks && node.name !== 'br') lines.push('');
   };
-  for (const child of cell.children) visit(child);
+  for (const child of cell.children) visit(child, false);
   return tidyCell(lines);
+}
+
+/** What a field of a form shows: some sites publish the form in which the figures were entered. */
+function fieldText(input: Element): string {
+  const isText = /^(?:text|number|tel)?$/i.test(input.attribs['type'] ?? '');
+  return isText ? (input.attribs['value'] ?? '') : '';
 }

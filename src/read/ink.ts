@@ -8,6 +8,24 @@ const darker = 0.82;
 /** Nothing lighter than this is ink, however light the paper. */
 const lightest = 200;
 
+/** More lone dots than this, and than this share of all dots, are the grain of a scanner. */
+const grain = { dots: 200, share: 0.02 };
+
+/** Whether many dots stand alone, as those of letters and lines never do. */
+export function isGrainy({ width, height, dots }: Ink): boolean {
+  let [all, alone] = [0, 0];
+  for (let y = 1; y + 1 < height; y += 1) {
+    for (let index = y * width + 1; index + 1 < (y + 1) * width; index += 1) {
+      if (dots[index] === 0) continue;
+      all += 1;
+      const beside =
+        (dots[index - 1] ?? 0) + (dots[index + 1] ?? 0) + (dots[index - width] ?? 0) + (dots[index + width] ?? 0);
+      if (beside === 0) alone += 1;
+    }
+  }
+  return alone > grain.dots && alone > grain.share * all;
+}
+
 /** Tells ink from paper by the mean of a neighbourhood, so that shadows, yellow paper and grey rows of a table are paper. */
 export function inkOf({ width, height, pixels }: GrayImage): Ink {
   const dots = new Uint8Array(width * height);

@@ -19,3 +19,14 @@ export function tidyCell(lines: readonly string[]): string {
     .filter((line) => line !== '')
     .join('\n');
 }
+
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/**
+ * Raised text behind a digit, with its own digits as raised characters: the mark of a note beside 12 must not make 121 of it.
+ * Raised text by itself is as it was; some pages raise whole figures by mistake.
+ */
+export function raisedAfter(before: string, raised: string): string {
+  if (!/\d\s*$/.test(before)) return raised;
+  return raised.replaceAll(/\d/g, (digit) => raisedDigits[Number(digit)] ?? digit);
+}

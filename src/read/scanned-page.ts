@@ -1,11 +1,12 @@
-import { type GrayImage, scaled, turned } from './gray-image.ts';
-import { type Ink, inkOf } from './ink.ts';
+import { type GrayImage, scaled, smoothed, turned } from './gray-image.ts';
+import { type Ink, inkOf, isGrainy } from './ink.ts';
 import { boxAround, type InkPart, inkParts, linesOfParts } from './ink-parts.ts';
 import { type OcrEngine, ocrEngine } from './ocr-engine.ts';
 import type { Rule } from './pdf-drawing.ts';
 import type { Box, PageText, PdfPage } from './pdf-page.ts';
 import { type RuledTable, ruledTables } from './ruled-grid.ts';
-import { scannedFigure, unread } from './scanned-figure.ts';
+import { readDigits, type DigitRun } from './scanned-digits.ts';
+import { type FigureShape, figureShape, figureText, isOfSingles, unread } from './scanned-figure.ts';
 import { scannedLine } from './scanned-text.ts';
 import { scannedRules } from './scanned-rules.ts';
 import { skewOf } from './skew.ts';
@@ -55,8 +56,10 @@ function sized(image: GrayImage): GrayImage {
   return width === image.width ? image : scaled(image, width / image.width);
 }
 
-function straightened(image: GrayImage): { readonly image: GrayImage; readonly ink: Ink } {
-  const ink = inkOf(image);
+function straightened(picture: GrayImage): { readonly image: GrayImage; readonly ink: Ink } {
+  const first = inkOf(picture);
+  const image = isGrainy(first) ? smoothed(picture) : picture;
+  const ink = image === picture ? first : inkOf(image);
   const degrees = skewOf(ink);
   if (Math.abs(degrees) < 0.03) return { image, ink };
   const straight = turned(image, degrees);
@@ -93,10 +96,29 @@ function textsOf(scan: Scan, tables: readonly RuledTable[]): PageText[] {
     else if (!isRest(part, cell, point)) inCells.get(cell)?.push(part);
   }
   const lines = [
-    ...[...inCells.values()].flatMap((parts) => linesOfParts(parts).map((line) => ({ line, isCell: true }))),
-    ...linesOfParts(outside.filter((part) => !isPicture(part, point))).map((line) => ({ line, isCell: false })),
-  ];
-  return lines.slice(0, mostLines).map(({ line, isCell }) => textOf(scan, line, isCell));
+    ...[...inCells.values()].flatMap((parts) =>
+      linesOfParts(parts).map((line) => lineOf(scan, line, figureShape(line, point))),
+    ),
+    ...linesOfParts(outside.filter((part) => !isPicture(part, point))).map((line) => lineOf(scan, line, null)),
+  ].slice(0, mostLines);
+  const runs = lines.flatMap(({ shape }) => (shape ?? []).filter((part) => typeof part !== 'string'));
+  const digits = readDigits(scan.image, runs, scan.engine);
+  const read = new Map(runs.map((run, index) => [run, digits[index] ?? null]));
+  return lines.map((line) => textOf(scan, line, (run) => read.get(run) ?? null));
+}
+
+/** A line of ink; `shape` where it stands in a cell and is a figure, and its text where that is known already. */
+type Line = { readonly line: readonly InkPart[]; readonly shape: FigureShape | null; readonly text: string | null };
+
+/** Where shapes are too wide for single digits, only their reading tells whether they are Chinese. */
+function lineOf({ image, engine }: Scan, line: readonly InkPart[], shape: FigureShape | null): Line {
+  if (shape === null || isOfSingles(shape)) return { line, shape, text: null };
+  const text = scannedLine(image, line, engine);
+  return hasChinese(text) ? { line, shape: null, text } : { line, shape, text: null };
+}
+
+function hasChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
 }
 
 /** What the removal of a ruling line leaves along the edges of a cell. */
@@ -113,11 +135,14 @@ function isPicture({ left, right, top, bottom }: InkPart, point: number): boolea
   return Math.max(right - left, bottom - top) > 60 * point;
 }
 
-function textOf({ image, point, engine }: Scan, line: readonly InkPart[], isCell: boolean): PageText {
-  const text = isCell ? cellLine(image, line, point, engine) : scannedLine(image, line, engine);
+function textOf(
+  { image, point, engine }: Scan,
+  { line, shape, text }: Line,
+  digitsOf: (run: DigitRun) => string | null,
+): PageText {
   const { left, right, top, bottom } = boxAround(line);
   return {
-    text,
+    text: text ?? (shape === null ? scannedLine(image, line, engine) : figureOf(shape, image, line, engine, digitsOf)),
     left: left / point,
     right: right / point,
     top: top / point,
@@ -127,10 +152,16 @@ function textOf({ image, point, engine }: Scan, line: readonly InkPart[], isCell
   };
 }
 
-/** A line of a cell: a figure by its shapes, else text. What looks like a figure and reads like one only as text is neither. */
-function cellLine(image: GrayImage, line: readonly InkPart[], point: number, engine: OcrEngine): string {
-  const figure = scannedFigure(image, line, point, engine);
-  if (figure !== null && figure !== unread) return figure;
+/** What looks like a figure and cannot be read as one is text if it has Chinese characters: 一 and 二 look like strokes. */
+function figureOf(
+  shape: FigureShape,
+  image: GrayImage,
+  line: readonly InkPart[],
+  engine: OcrEngine,
+  digitsOf: (run: DigitRun) => string | null,
+): string {
+  const figure = figureText(shape, digitsOf);
+  if (figure !== unread) return figure;
   const text = scannedLine(image, line, engine);
-  return figure === null || /\p{Script=Han}/u.test(text) ? text : unread;
+  return hasChinese(text) ? text : unread;
 }

@@ -28,7 +28,11 @@ function withoutFillers(row: string): string {
  * not blank cells but the rest of a merged one, unless the whole row is written tight.
  */
 function pipedCells(line: string): Cells {
-  const marked = line.replaceAll(/[｜¦│┃]/g, '|').trim();
+  // Markdown has no other way to break a line within a cell.
+  const marked = line
+    .replaceAll(/[｜¦│┃]/g, '|')
+    .replaceAll(/<br ?\/?>/gi, ' ')
+    .trim();
   if (marked === '|') return [{ text: '', span: 1 }];
   if (/^\|+$/.test(marked)) return [];
   const row = withoutFillers(marked);
@@ -69,9 +73,32 @@ function toRow(cells: Cells, row: number, at: Position): TableRow {
   };
 }
 
+/** Fewer rows have as many cells by chance. */
+const fewestExactRows = 4;
+const fewestExactColumns = 3;
+
 /**
- * Reads plain text and Markdown: a line with tabs, pipes or wide gaps is a row of an inexact table, any other line that
- * is not empty is a paragraph. Form feeds separate pages; without any, pages are unknown.
+ * Whether the columns of a table in text are facts: a spreadsheet, or a converter that knew the grid, writes as many cells
+ * in each row, blank ones where cells are merged. Pipes and tabs say so; gaps do not, as a blank cell leaves none.
+ */
+function isExact(rows: readonly TableRow[], isRuled: boolean): boolean {
+  const [first] = rows;
+  const width = first === undefined ? 0 : widthOf(first);
+  return (
+    isRuled &&
+    rows.length >= fewestExactRows &&
+    width >= fewestExactColumns &&
+    rows.every((row) => widthOf(row) === width)
+  );
+}
+
+function widthOf({ cells }: TableRow): number {
+  return cells.reduce((sum, { columnSpan }) => sum + columnSpan, 0);
+}
+
+/**
+ * Reads plain text and Markdown: a line with tabs, pipes or wide gaps is a row of a table, any other line that is not empty
+ * is a paragraph. Columns are exact where each row has as many cells. Form feeds separate pages; without any, pages are unknown.
  * Throws a UserError where the bytes are empty or no text.
  */
 export function readText(bytes: Uint8Array): Document {
@@ -132,9 +159,12 @@ export function documentOfText(text: string): Document {
   const blocks: Block[] = [];
   let rows: TableRow[] = [];
 
+  let isRuled = true;
+
   const closeTable = () => {
-    if (rows.length > 0) blocks.push({ kind: 'table', rows, exactGrid: false });
+    if (rows.length > 0) blocks.push({ kind: 'table', rows, exactGrid: isExact(rows, isRuled) });
     rows = [];
+    isRuled = true;
   };
 
   for (const line of lines) {
@@ -145,6 +175,7 @@ export function documentOfText(text: string): Document {
       blocks.push({ kind: 'paragraph', text: line.content.trim(), at: line.at });
     } else if (cells.length > 0) {
       rows.push(toRow(cells, rows.length + 1, line.at));
+      isRuled &&= borders.test(line.content) || line.content.includes('\t');
     }
   }
   closeTable();

@@ -14,10 +14,16 @@ import { readDocument } from '../../src/read/read.ts';
 import { zipEntries } from '../../src/read/zip.ts';
 import { filledForm } from './filled-form.ts';
 import { docxOf, formWordXml, zipOf } from './form-markup.ts';
+import { makeReport } from './made-report.ts';
+import { seeded } from './agencies.ts';
+import { type Treatment, treated } from './page-pictures.ts';
+import { scannedPdf } from './scanned-pdf.ts';
 
-// `node test/tools/libreoffice-check.ts [--keep DIR] [--formats docx,doc,pdf,html,png,scan]`: fills the figures of the four
-// tabular seeds into the official form as issued (2021) and a 2019 form made likewise, lets LibreOffice save them, reads
-// all and says what was right, missing and wrong. Needs LibreOffice, pdftoppm, and ../shared beside the project.
+// `node test/tools/libreoffice-check.ts [--keep DIR] [--formats docx,doc,pdf,html,png,scan,…] [--made 2] [--font NAME]`: fills
+// the figures of the four tabular seeds, and of some made reports, into the official form as issued (2021) and a 2019 form
+// made likewise, lets LibreOffice save them, reads all and says what was right, missing and wrong. `png`: pictures of the
+// pages, each a file of its own; `scan` and the names of `scans`: PDF of the treated pictures. Needs LibreOffice, pdftoppm,
+// and ../shared beside the project.
 
 const run = promisify(execFile);
 const shared = path.resolve(import.meta.dirname, '../../../shared');
@@ -29,8 +35,25 @@ const truthSchema = z.object({
 });
 type Truth = z.infer<typeof truthSchema>;
 
+/** What becomes of pages that are scanned into a PDF. */
+const scans: Readonly<Record<string, { readonly dpi: number; readonly treatment: Treatment }>> = {
+  scan: { dpi: 200, treatment: { quality: 80 } },
+  'scan-150': { dpi: 150, treatment: { quality: 80 } },
+  'scan-300': { dpi: 300, treatment: { quality: 80 } },
+  'scan-skewed': { dpi: 200, treatment: { degrees: 0.5, quality: 80 } },
+  'scan-noisy': { dpi: 200, treatment: { noise: 60, quality: 80 } },
+  'scan-shaded': { dpi: 200, treatment: { shade: 33, quality: 80 } },
+  'scan-worn': { dpi: 200, treatment: { degrees: -0.7, noise: 40, shade: 47, quality: 60 } },
+};
+
 const { values } = parseArgs({
-  options: { keep: { type: 'string' }, formats: { type: 'string', default: 'docx,doc,pdf,html,png,scan' } },
+  options: {
+    keep: { type: 'string' },
+    formats: { type: 'string', default: ['docx,doc,pdf,html,png', ...Object.keys(scans)].join(',') },
+    made: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
+    font: { type: 'string' },
+  },
 });
 const formats = values.formats.split(',');
 const folder = values.keep ?? (await mkdtemp(path.join(tmpdir(), 'libreoffice-check-')));
@@ -42,11 +65,19 @@ try {
     const edition = truth.editions.t2;
     if (edition !== null) await check(name.slice(0, 3), truth, edition);
   }
+  for (let seed = 1; seed <= Number(values.made); seed += 1) {
+    const random = seeded(seed);
+    const edition: Table3Edition = seed % 2 === 1 ? '2021' : '2019';
+    const { figures } = makeReport(edition, (below) => Math.floor(random() * below));
+    const printed = Object.fromEntries(figures);
+    await check(`made${seed}`, { editions: { t2: edition }, figures: printed, blank: [], notApplicable: [] }, edition);
+  }
 } finally {
   if (values.keep === undefined) await rm(folder, { recursive: true });
 }
 
 async function check(name: string, truth: Truth, edition: Table3Edition): Promise<void> {
+  if (!name.startsWith(values.only)) return;
   const form = path.join(folder, `${name}-form.docx`);
   const file = (extension: string): string => path.join(folder, `${name}-form.${extension}`);
   if (!existsSync(form)) await writeFile(form, await filledWord(truth, edition));
@@ -62,20 +93,19 @@ async function check(name: string, truth: Truth, edition: Table3Edition): Promis
         await convert(form, format, folder);
         await judge(`${name} ${format}`, [file(format)], truth);
         break;
-      case 'png': {
-        const pages = await pageImages(name, form);
-        await judge(`${name} png, page by page`, pages, truth);
+      case 'png':
+        await judge(`${name} png`, await pageImages(name, form, 200), truth);
         break;
+      default: {
+        const scan = scans[format];
+        if (scan === undefined) throw new RangeError(`no format ${format}`);
+        const pictures: Uint8Array[] = [];
+        for (const page of await pageImages(name, form, scan.dpi)) {
+          pictures.push(await treated(await readFile(page), scan.treatment));
+        }
+        await writeFile(file(`${format}.pdf`), await scannedPdf(pictures));
+        await judge(`${name} ${format}`, [file(`${format}.pdf`)], truth);
       }
-      case 'scan': {
-        // A PDF of the page images, as a scanner makes it.
-        const pages = await pageImages(name, form);
-        await run('convert', [...pages, '-quality', '80', '-density', '200', file('scan.pdf')]);
-        await judge(`${name} scan`, [file('scan.pdf')], truth);
-        break;
-      }
-      default:
-        throw new RangeError(`no format ${format}`);
     }
   }
 }
@@ -87,7 +117,7 @@ async function filledWord(truth: Truth, edition: Table3Edition): Promise<Uint8Ar
     if (value !== undefined) return String(value);
     return truth.notApplicable.includes(code) ? '/' : '';
   };
-  if (edition === '2019') return docxOf(formWordXml(filledForm('2019', printed)));
+  if (edition === '2019') return docxOf(inFont(formWordXml(filledForm('2019', printed))));
   const issued = await readFile(path.join(shared, 'corpus/form-2021.docx'));
   const codes = (['t2', 't3', 't4'] as const).flatMap((table) => printedCodes(table, '2021'));
   const parts: Record<string, Uint8Array> = {};
@@ -104,8 +134,18 @@ async function filledWord(truth: Truth, edition: Table3Edition): Promise<Uint8Ar
   });
   if (next !== codes.length) throw new RangeError(`the form has ${next} empty cells, not ${codes.length}`);
   const title = '<w:p><w:r><w:t>临江市示例局2023年政府信息公开工作年度报告</w:t></w:r></w:p>';
-  parts['word/document.xml'] = new TextEncoder().encode(filled.replace('<w:body>', `<w:body>${title}`));
+  parts['word/document.xml'] = new TextEncoder().encode(inFont(filled.replace('<w:body>', `<w:body>${title}`)));
   return zipOf(parts);
+}
+
+/** Word text in the font that was asked for. */
+function inFont(xml: string): string {
+  if (values.font === undefined) return xml;
+  const fonts = `<w:rFonts w:ascii="${values.font}" w:hAnsi="${values.font}" w:eastAsia="${values.font}" w:cs="${values.font}"/>`;
+  return xml
+    .replaceAll(/<w:rFonts[^>]*\/>/g, '')
+    .replaceAll('<w:r><w:t', '<w:r><w:rPr></w:rPr><w:t')
+    .replaceAll(/<w:r( [^>]*)?><w:rPr>/g, `$&${fonts}`);
 }
 
 async function convert(file: string, format: string, into: string): Promise<void> {
@@ -113,14 +153,14 @@ async function convert(file: string, format: string, into: string): Promise<void
   await run('soffice', ['--headless', '--convert-to', format, '--outdir', into, file]);
 }
 
-async function pageImages(name: string, form: string): Promise<readonly string[]> {
+async function pageImages(name: string, form: string, dpi: number): Promise<readonly string[]> {
   await convert(form, 'pdf', folder);
-  const prefix = `${name}-page`;
+  const prefix = `${name}-page-${dpi}`;
   const made = async (): Promise<readonly string[]> =>
     (await readdir(folder)).filter((file) => file.startsWith(prefix)).toSorted();
   if ((await made()).length === 0) {
     const pdf = path.join(folder, `${name}-form.pdf`);
-    await run('pdftoppm', ['-r', '200', '-gray', '-png', pdf, path.join(folder, prefix)]);
+    await run('pdftoppm', ['-r', String(dpi), '-gray', '-png', pdf, path.join(folder, prefix)]);
   }
   return (await made()).map((file) => path.join(folder, file));
 }
@@ -145,11 +185,12 @@ async function judge(name: string, files: readonly string[], truth: Truth): Prom
   const wrong = [...figures].filter(([code, value]) => truth.figures[code] !== value);
   const unflagged = wrong.filter(([code]) => !flagged.has(code));
   const right = codes.filter((code) => figures.get(code) === truth.figures[code]).length;
-  const missing = codes.filter((code) => !figures.has(code)).length;
+  const missing = codes.filter((code) => !figures.has(code));
   process.stdout.write(
-    `${name}: ${right} right of ${codes.length} (${((100 * right) / codes.length).toFixed(1)} %), ${missing} missing, ` +
+    `${name}: ${right} right of ${codes.length} (${((100 * right) / codes.length).toFixed(1)} %), ${missing.length} missing, ` +
       `${wrong.length} wrong, ${unflagged.length} of them unflagged; ${Math.round(performance.now() - begun)} ms\n`,
   );
+  if (missing.length > 0 && missing.length < 30) process.stdout.write(`    missing: ${missing.join(', ')}\n`);
   for (const [code, value] of wrong) {
     process.stdout.write(
       `    ${code}: ${value}, not ${truth.figures[code] ?? 'printed'}${flagged.has(code) ? '' : ' !'}\n`,
