@@ -13,7 +13,7 @@ export type CellReading = {
 
 const amount =
   /^(增加?|减少?|新增|[+＋-])?((?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)(亿元|万元|元|件|项|条|个|次|宗|份)?(?:\((.{1,40})\))?$/u;
-const notApplicable = /^(?:[/\\‐‑‒–—―ー−~-]{1,4}|无|不适用|N\/A)$/iu;
+const notApplicable = /^(?:[/\\∕⁄‐‑‒–—―─━ー−~-]{1,4}|无|不适用|N\/A)$/iu;
 /** What converters and OCR leave where a digit was; a label is never like this. */
 const garbled = /^(?:[\ufffd□○●?OoQlI|.·'`*]{1,3}|\d[\dOoQlI\ufffd?]{1,8})$/u;
 /** A figure with a mark upon or beside it that no figure has, as an accent or a semicolon; unlike 4/10, 2. and dates. */
@@ -36,11 +36,15 @@ function compact(text: string): string {
 /** A cell that holds something, and nobody can tell what. */
 export const unreadableCell: CellReading = { state: { kind: 'unreadable' }, unit: null, signed: false, note: null };
 
+/** Digits that are marks of notes: NFKC would make 12341 of 1234①. */
+const noteMark = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793]/u;
+
 /**
  * Reads the text of a cell as a figure; null where it is words. Blank, "/" and 0 are three different facts, and what looks
  * like a damaged figure is unreadable, never 0.
  */
 export function readCell(text: string): CellReading | null {
+  if (noteMark.test(text) && /\d/.test(text)) return unreadableCell;
   const cell = compact(text);
   if (cell === '') return { state: { kind: 'blank' }, unit: null, signed: false, note: null };
   if (notApplicable.test(cell)) {

@@ -2,6 +2,7 @@ import { type Table2Row, table2Of2019, table2Of2021 } from '../domain/taxonomy/t
 import { table3Rows } from '../domain/taxonomy/table3.ts';
 import type { Document, Position, Table, TableRow } from '../read/document.ts';
 import { type CellReading, readCell, unreadableCell } from './cell-reading.ts';
+import { formGrid } from './form-grid.ts';
 import { type Label, labelOf, plain } from './plain-text.ts';
 import { simplifierFor } from './simplify.ts';
 
@@ -118,7 +119,10 @@ export function linesOf(document: Document): readonly Line[] {
     .join('');
   const simplify = simplifierFor(everything);
   const lines = document.blocks.flatMap((block, number): Line[] => {
-    if (block.kind === 'table') return block.rows.map((row) => rowLine(block, row, number, simplify));
+    if (block.kind === 'table') {
+      const table = formGrid(block);
+      return table.rows.map((row) => rowLine(table, row, number, simplify));
+    }
     const place = { ...block.at, row: null, column: null };
     const text = simplify(block.text);
     return [

@@ -12,6 +12,8 @@ export function plain(text: string): string {
 /** (一) and 一、 and 1. and, where the stop was lost, 1属于; never the 三 of 三类内部事务信息. */
 const ordinal =
   /^(?:[(<[]([一二三四五六七八九十])[)>\]]?[、.,:]?|([一二三四五六七八九十])[)、.,:]|[(]?(\d{1,2})(?:[)、.,:]|(?=\p{Script=Han})))/u;
+/** The unit behind a label, as in 规章（件）. 万元 is part of a label of the form. */
+const unit = /\((?:单位:?)?[件条项个次宗]\)$/u;
 const notLetters = /[^\p{L}\p{N}]+/gu;
 
 /** The ordinal that a label begins with, as printed without brackets and stops: 三 of （三）, 4 of 4. */
@@ -24,7 +26,8 @@ export type Label = { readonly ordinal: string | null; readonly key: string };
 export function labelOf(text: string): Label {
   const plainText = plain(text);
   const match = ordinal.exec(plainText);
-  const body = (match === null ? plainText : plainText.slice(match[0].length)).replaceAll(notLetters, '');
+  const words = match === null ? plainText : plainText.slice(match[0].length);
+  const body = words.replace(unit, '').replaceAll(notLetters, '');
   return {
     ordinal: match?.[1] ?? match?.[2] ?? match?.[3] ?? null,
     key: body.replaceAll('其它', '其他').replaceAll('钩稽', '勾稽'),

@@ -40,14 +40,16 @@ export function runsOf(lines: readonly Line[], { start, end }: Stretch): readonl
     let hasWords = false;
     let hasFigures = false;
     let isTorn = false;
+    let label: { readonly words: Words; readonly index: number } | undefined;
     for (const [index, printed] of line.pieces.entries()) {
       // In an exact grid labels stand left of the figures: words among these are a cell that cannot be read, and behind
       // the label of a row the figures are that row's.
-      const isAmong: boolean = line.exactGrid && hasFigures;
+      const isAmong: boolean = line.exactGrid && (hasFigures || isSpoiltFigure(printed, label, index));
       isTorn ||= isAmong && isWords(printed) && (printed.ordinal !== null || rowLabels.has(printed.key));
       const piece: Words | Value = isAmong && (isTorn || isWords(printed)) ? unreadable(printed) : printed;
       if (isWords(piece)) {
         words.push(piece);
+        label = { words: piece, index };
         hasWords = true;
         open = undefined;
         continue;
@@ -66,6 +68,16 @@ export function runsOf(lines: readonly Line[], { start, end }: Stretch): readonl
     if (isRow) open = undefined;
   }
   return runs.map((run, index) => ({ ...run, after: runs[index + 1]?.before ?? words }));
+}
+
+/** Behind the label of a row and a blank cell, words with digits are a figure that cannot be read: 约300, 12 and 34 in two lines. */
+function isSpoiltFigure(
+  piece: Words | Value,
+  label: { readonly words: Words; readonly index: number } | undefined,
+  index: number,
+): boolean {
+  if (!isWords(piece) || label === undefined || label.index === index - 1) return false;
+  return piece.ordinal === null && /\d/.test(piece.raw) && rowLabels.has(label.words.key);
 }
 
 function isWords(piece: Words | Value): piece is Words {

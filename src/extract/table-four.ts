@@ -58,8 +58,17 @@ function hasRest(row: readonly Value[], beside: readonly Value[]): boolean {
   return beside.filter(isPrinted).length > (isOnOneLine ? mostBeside : 0);
 }
 
-/** A page break between the cells (one per line) cuts the row: the pieces are one row if its totals prove it. */
-function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
+/**
+ * A page break between the cells (one per line) cuts the row; some sites print 行政复议 and 行政诉讼 as two tables, or the columns
+ * as rows. The pieces are one row if its totals prove it; in exact columns blank cells are among the fifteen.
+ */
+function joinedPieces(runs: readonly Run[]): readonly (readonly Value[])[] {
+  const printed = runs.flatMap(({ values }) => values.filter(isPrinted));
+  const exact = runs.every(({ exactGrid }) => exactGrid) ? runs.flatMap(({ values }) => values) : [];
+  return [printed, exact].filter((row) => row.length === codes.length && addsUp(row)).slice(0, 1);
+}
+
+function wholeRow(runs: readonly Run[], all: readonly Run[]): readonly (readonly Value[])[] {
   const laid = runs.map((run) => ({ run, row: layRow(run.values, codes.length, addsUp) }));
   const beside = laid.flatMap(({ run, row }) => (row.kind === 'row' ? [] : run.values));
   const rows = laid.flatMap(({ run: { exactGrid }, row }) => {
@@ -69,8 +78,7 @@ function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
     return isDoubtful ? [] : [values];
   });
   if (rows.length > 0) return rows;
-  const all = runs.flatMap(({ values }) => values.filter(isPrinted));
-  return all.length === codes.length && addsUp(all) ? [all] : [];
+  return joinedPieces(all);
 }
 
 /**
@@ -80,7 +88,8 @@ function wholeRow(runs: readonly Run[]): readonly (readonly Value[])[] {
 export function readTableFour(lines: readonly Line[], stretch: Stretch | undefined): Harvest {
   const harvest = emptyHarvest();
   if (stretch === undefined) return harvest;
-  const runs = runsOf(lines, stretch).filter(
+  const all = runsOf(lines, stretch);
+  const runs = all.filter(
     ({ values, exactGrid }) => values.some(isPrinted) || (exactGrid && values.length === codes.length),
   );
   const own = lines.slice(stretch.start, stretch.end).map(({ text }) => text);
@@ -89,7 +98,7 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
     if (hasHead) harvest.findings.push(missingFinding({ zh: '表四', en: 'Table 4' }, [{ zh: '数据', codes }]));
     return harvest;
   }
-  const rows = wholeRow(runs);
+  const rows = wholeRow(runs, all);
   const [row] = rows;
   const texts = new Set(rows.map((values) => values.map(({ raw }) => raw.trim()).join(' ')));
   if (row !== undefined && texts.size === 1) {

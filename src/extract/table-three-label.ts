@@ -120,11 +120,16 @@ function candidatesOf(run: Pick<Run, 'before' | 'after'>): Candidate[] {
 /** Labels no longer than this are found in others: 其他 of （六）其他处理 is not 3.其他. */
 const shortKey = 4;
 
+/** 7 of the ordinal 七: some sites number all levels in the same digits, as 7.总计. */
+function numberOf(ordinal: string): number {
+  return /^\d/.test(ordinal) ? Number(ordinal) : '〇一二三四五六七八九十'.indexOf(ordinal);
+}
+
 /** What an ordinal takes away from a likeness that is not the row's. Long labels are misnumbered now and then. */
 function otherOrdinal(words: readonly Words[], row: Table3RowCode): Likeness {
   const printed = words[0]?.ordinal ?? null;
   const { ordinal, key } = table3Labels.official(row);
-  if (printed === null || ordinal === null || printed === ordinal) return 0;
+  if (printed === null || ordinal === null || numberOf(printed) === numberOf(ordinal)) return 0;
   return key.length <= shortKey ? 0.35 : 0.1;
 }
 

@@ -3,6 +3,7 @@ import type { Table3Edition } from '../domain/table3.ts';
 import type { Value } from './line.ts';
 import type { Alignment } from './row-alignment.ts';
 import { hasDoubtfulEdge, layRow } from './run.ts';
+import { table3Labels } from './table-three-label.ts';
 import { type LabelledRun, table3Width } from './table-three-runs.ts';
 import { addsUp, isPartOf, isProven, rowBySums, type RowValues, withoutSurplus } from './table-three-sums.ts';
 
@@ -61,8 +62,13 @@ function maybeShifted(runs: readonly LabelledRun[]): ReadonlySet<LabelledRun> {
 function lay(row: Table3RowCode, run: LabelledRun, by: 'label' | 'order'): Found {
   const laid = layRow(run.values, table3Width, addsUp);
   const found = { row, run, printed: run.values };
-  if (laid.kind === 'row')
-    return { ...found, cells: !run.exactGrid && hasDoubtfulEdge(laid.values, addsUp) ? undefined : laid.values, by };
+  if (laid.kind === 'row') {
+    // A blank cell that is too many may be 自然人, and the figure at the end be in a column that the form does not have.
+    const isDoubtful = run.exactGrid
+      ? run.values.length > table3Width && !laid.values.every(isBlank) && !addsUp(laid.values)
+      : hasDoubtfulEdge(laid.values, addsUp);
+    return { ...found, cells: isDoubtful ? undefined : laid.values, by };
+  }
   return { ...found, cells: withoutSurplus(run.values), by: 'surplus' };
 }
 
@@ -83,6 +89,15 @@ function solved(value: number): Value {
 /** Whether the cells that could be read are those of the solution. */
 function agrees(cells: readonly Value[], solution: readonly number[]): boolean {
   return cells.every(({ reading: { state } }, index) => state.kind !== 'number' || state.value === solution[index]);
+}
+
+/** So many labels of rows above the label of a run are a column of labels: text that was read column by column. */
+const columnOfLabels = 3;
+
+function isBelowLabels({ before, label, exactGrid }: LabelledRun): boolean {
+  if (exactGrid) return false;
+  const others = before.filter((word) => !label.words.includes(word) && table3Labels.exact(word.key) !== undefined);
+  return others.length >= columnOfLabels;
 }
 
 /** Decides, for every row that has figures, whether they can be taken. Returns the rows that can, for further sums. */
@@ -108,7 +123,7 @@ export function resolveRows(
   const shifted = maybeShifted(runs);
   const unproven = found.filter(({ row, cells, by, run }) => {
     if (cells === undefined) return false;
-    if (by === 'label' && hasLostColumn && !addsUp(cells)) return true;
+    if (by === 'label' && (hasLostColumn || isBelowLabels(run)) && !addsUp(cells)) return true;
     // What cannot be read may be a stray mark, and the figures beside it one too few.
     if (!run.exactGrid && !cells.every(isReadable)) return !isSolved(row, cells, values, edition);
     return (by !== 'label' || shifted.has(run)) && !isProven(row, values, edition);
@@ -144,6 +159,10 @@ function isReadable({ reading }: Value): boolean {
   return reading.state.kind !== 'unreadable';
 }
 
-function isFilled({ reading }: Value): boolean {
-  return reading.state.kind !== 'blank';
+function isBlank({ reading }: Value): boolean {
+  return reading.state.kind === 'blank';
+}
+
+function isFilled(value: Value): boolean {
+  return !isBlank(value);
 }

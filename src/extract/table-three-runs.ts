@@ -91,10 +91,13 @@ function headColumns(lines: readonly Line[], { start, end }: Stretch): ReadonlyM
   );
 }
 
-/** A row of an exact grid that has more cells than heads: the cells below the heads. */
+/**
+ * A row of an exact grid by its heads: the cells below them, where it has more cells than heads, or the heads are in another
+ * order. Where spans are wrong the cells do not stand below the heads, and their order tells.
+ */
 function underHeads(run: Run, lines: readonly Line[], heads: ReadonlyMap<number, readonly number[]>): Run {
   const columns = heads.get(lines[run.line]?.table ?? -1);
-  if (!run.exactGrid || run.values.length <= table3Width || columns === undefined) return run;
+  if (!run.exactGrid || run.values.length < table3Width || columns === undefined) return run;
   const values = columns.flatMap((column) => run.values.filter(({ place }) => place.column === column));
   // Figures beside the columns are those of a row that was joined to this one.
   const isPadded = run.values.every((value) => values.includes(value) || value.reading.state.kind === 'blank');

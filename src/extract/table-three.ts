@@ -29,6 +29,9 @@ function align(runs: readonly LabelledRun[], edition: Table3Edition): Alignment<
 /** Rows that only edition 2021 has below （六）其他处理. */
 const fingerprint2021 = /逾期不补正|逾期未按收费|逾期(?:不|未)缴/u;
 
+/** A damaged table has as many rows that cannot be placed; more have lost their columns. */
+const mostMisfits = 3;
+
 /**
  * The edition by what stands below （六）其他处理. A table that ends before it, or lost its labels there, is of the edition
  * into whose rows more of its figures fit, else of that of table 二.
@@ -37,7 +40,9 @@ function editionOf(text: string, runs: readonly LabelledRun[], edition2: Table3E
   if (fingerprint2021.test(text)) return '2021';
   const unplaced2019 = align(runs, '2019').unplaced.length;
   const unplaced2021 = align(runs, '2021').unplaced.length;
-  if (unplaced2019 !== unplaced2021) return unplaced2019 < unplaced2021 ? '2019' : '2021';
+  // Where most figures fit into neither, the difference says nothing.
+  const isTelling = Math.min(unplaced2019, unplaced2021) <= mostMisfits;
+  if (isTelling && unplaced2019 !== unplaced2021) return unplaced2019 < unplaced2021 ? '2019' : '2021';
   const carriesFigures = runs.some(({ label, values }) => label.row === 'outcome.other' && values.some(isNumber));
   return carriesFigures ? '2019' : edition2;
 }

@@ -41,7 +41,13 @@ export function table2CodesOf(row: Table2FormRow): readonly MetricCode[] {
 }
 
 /** A column head as printed, and the column that it means. */
-export type PrintedColumn = { readonly column: Table2Column; readonly key: string; readonly raw: string };
+export type PrintedColumn = {
+  readonly column: Table2Column;
+  readonly key: string;
+  readonly raw: string;
+  /** Column of the table's grid in which it begins; null outside tables. */
+  readonly grid: number | null;
+};
 
 const mostPieces = 4;
 
@@ -69,7 +75,8 @@ export function printedColumns(
     }).findLast(({ match, pieces }) => match !== undefined && (match.likeness === 1 || pieces.length === 1));
     const column = block.columns.find(({ code }) => code === best?.match?.code);
     if (best !== undefined && column !== undefined) {
-      found.push({ column, key: best.key, raw: best.pieces.map(({ raw }) => raw.trim()).join('') });
+      const grid = best.pieces[0]?.place.column ?? null;
+      found.push({ column, key: best.key, raw: best.pieces.map(({ raw }) => raw.trim()).join(''), grid });
     }
     index += best === undefined ? 1 : best.pieces.length;
   }

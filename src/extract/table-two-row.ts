@@ -85,16 +85,30 @@ function columnsOf(row: Table2FormRow, run: Run, heads: readonly PrintedColumn[]
   return isWhole && printed.some((column, index) => column !== columns[index]) ? undefined : columns;
 }
 
+/**
+ * The figures below the heads, where an exact grid has more cells than heads: blank ones in the place of merged columns. All
+ * figures where that is not so.
+ */
+function belowHeads({ exactGrid, values }: Run, heads: readonly PrintedColumn[]): readonly Value[] {
+  if (!exactGrid || values.length <= heads.length) return values;
+  const below = heads.flatMap(({ grid }) =>
+    values.filter(({ place }) => place.column !== null && place.column === grid),
+  );
+  const isPadded = values.every((value) => below.includes(value) || value.reading.state.kind === 'blank');
+  return below.length === heads.length && isPadded ? below : values;
+}
+
 /** Takes over the figures of one row of table 二; `twin` is the same row printed once more. */
 export function readTable2Row(
   harvest: Harvest,
   row: Table2FormRow,
-  run: Run,
+  printedRun: Run,
   twin: Run | undefined,
   heads: readonly PrintedColumn[],
 ): void {
+  const run = { ...printedRun, values: belowHeads(printedRun, heads) };
   const columns = columnsOf(row, run, heads);
-  const isContradicted = twin !== undefined && printedText(twin.values) !== printedText(run.values);
+  const isContradicted = twin !== undefined && printedText(twin.values) !== printedText(printedRun.values);
   const laid = columns === undefined ? undefined : layRow(run.values, columns.length, nothingProves);
   const isInPlace =
     columns !== undefined && laid?.kind === 'row' && (run.exactGrid || !isShifted(columns, laid.values));

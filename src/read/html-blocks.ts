@@ -193,6 +193,6 @@ function cellText(cell: Element, reading: PageReading): string {
 
 /** What a field of a form shows: some sites publish the form in which the figures were entered. */
 function fieldText(input: Element): string {
-  const isText = /^(?:text|number|tel)?$/i.test(input.attribs['type'] ?? '');
-  return isText ? (input.attribs['value'] ?? '') : '';
+  const showsText = /^(?:text|number|tel)?$/i.test(input.attribs['type'] ?? '');
+  return showsText ? (input.attribs['value'] ?? '') : '';
 }
