@@ -1,3 +1,4 @@
+import { setImmediate as macrotask } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Answerer } from '../src/chat/answerer.ts';
@@ -17,6 +18,8 @@ function watchingClaims(store: Store) {
   const watched = new Map<number, () => void>();
   const claim: Store['updates']['claim'] = async (chats) => {
     const outcome = await store.updates.claim(chats);
+    // Its answer comes late, as by a slow connection.
+    if (outcome.updates.length > 0) for (let turns = 0; turns < 20_000; turns += 1) await macrotask();
     // Not before the updates are in hand.
     setImmediate(() => outcome.updates.forEach(({ id }) => watched.get(id)?.()));
     return outcome;

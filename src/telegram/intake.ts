@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { ChatChange } from '../store/chat-state.ts';
 import { type FinishedUpdate, updateLease, type UpdateRecord } from '../store/update-record.ts';
 import { createAlbums } from './albums.ts';
-import { inBatches } from './batches.ts';
+import { inBatches } from '../store/batches.ts';
 import { createChains } from './chains.ts';
 import { chatOf, userOf } from './incoming.ts';
 import { pauseAfter } from './patience.ts';
@@ -153,6 +153,17 @@ export function startIntake(options: {
     }
   }
 
+  let answered: Promise<unknown> = Promise.resolve();
+  /**
+   * Asks the record for updates, one question at a time: of two answers by two connections the later could be heard first,
+   * and a chat's updates would be handled out of order.
+   */
+  function inTurn<Result>(question: () => Promise<Result>): Promise<Result> {
+    const answer = answered.then(question);
+    answered = answer.catch(() => undefined);
+    return answer;
+  }
+
   /** Whether updates are known to wait in the record. */
   let waiting = true;
   let claimWanted = false;
@@ -175,7 +186,7 @@ export function startIntake(options: {
       // Leases of what is in hand run out while the record cannot be reached; it may be done before this is answered.
       const known = new Set(inHand.keys());
       try {
-        const claimed = await record.claim(room);
+        const claimed = await inTurn(() => record.claim(room));
         waiting = claimed.waiting;
         claimWanted ||= waiting && claimed.updates.length > 0;
         for (const { id, body, attempts } of claimed.updates) {
@@ -260,7 +271,7 @@ export function startIntake(options: {
       user: userOf(update),
       body: JSON.stringify(update),
     }));
-    const added = await record.add(given, inHand.size < mostInHand);
+    const added = await inTurn(() => record.add(given, inHand.size < mostInHand));
     // One that comes twice at once stands in the batch twice.
     const different = new Map(updates.map((update) => [update.update_id, update]));
     for (const [id, update] of different) if (added.claimed.has(id)) enqueue(update, 0);
