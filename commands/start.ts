@@ -5,6 +5,9 @@ import { defineCommand } from '../src/chat/command.ts';
 import { holdingsLines } from '../src/chat/views/holdings.ts';
 import { html, lines } from '../src/text/html.ts';
 
+/** Milliseconds for which the word that the bot may write again counts as new. */
+const justNow = 60_000;
+
 export default defineCommand({
   name: 'start',
   aliases: ['开始'],
@@ -25,18 +28,30 @@ export default defineCommand({
         kind: 'following' as const,
         following: await startFollowing({ topic: `a${agency}`, name: null }, chat, deps, false),
       };
-    const [holdings, follower] = await Promise.all([store.holdings(), store.follower(chat)]);
-    const resumed = follower?.paused === 'blocked' || follower?.paused === 'noRights';
-    if (resumed) await store.setFollower(chat, { paused: null });
-    return { kind: 'hello' as const, holdings, follows: resumed ? (await store.follows(chat)).length : null };
+    const [holdings, follower, standing] = await Promise.all([
+      store.holdings(),
+      store.follower(chat),
+      store.chatStates.of(chat),
+    ]);
+    if (follower === null) return { kind: 'hello' as const, holdings, resumed: null };
+    const { paused } = follower;
+    const stopped = paused === 'blocked' || paused === 'noRights';
+    if (stopped) await store.setFollower(chat, { paused: null });
+    // Whoever unblocks the bot sends /start at once, and Telegram tells of the unblocking first, by which alerts go on.
+    const back = standing?.mayWrite === true && deps.now().getTime() - standing.changedAt.getTime() < justNow;
+    if (!stopped && !back) return { kind: 'hello' as const, holdings, resumed: null };
+    // Where the bot could not post alerts wait; who blocked it gets those of later only.
+    const resumed = { follows: (await store.follows(chat)).length, held: paused === 'noRights' };
+    return { kind: 'hello' as const, holdings, resumed };
   },
   render: (data, locale) => {
     if (data.kind === 'following') return renderFollowing(data.following, locale);
-    const { holdings, follows } = data;
+    const { holdings, resumed } = data;
     return {
       text: (locale === 'zh'
         ? lines(
-            follows !== null && `提醒已恢复：还订阅着${follows}项，停发期间的不再补发，见 /subscriptions。`,
+            resumed !== null &&
+              `提醒已恢复：还订阅着${resumed.follows}项，停发期间的${resumed.held ? '即将补发' : '不再补发'}，见 /subscriptions。`,
             html`<b>公开：政府信息公开年报查询</b>`,
             '各机关每年收到多少公开申请、怎样办结、复议诉讼如何，数字是否自洽。每个数字都查得到原表位置。',
             '',
@@ -52,8 +67,8 @@ export default defineCommand({
             '全部命令：/help',
           )
         : lines(
-            follows !== null &&
-              `Alerts go on: ${follows} follows still stand; what came while they were off is not sent again. See /subscriptions.`,
+            resumed !== null &&
+              `Alerts go on: ${resumed.follows} follows still stand; what came while they were off is ${resumed.held ? 'sent now' : 'not sent again'}. See /subscriptions.`,
             html`<b>Gongkai: China's annual OGI reports</b>`,
             'How many information requests an agency got, how they ended, reviews and lawsuits, and whether the figures add up. Every figure can be traced to its cell.',
             '',

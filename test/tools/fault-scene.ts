@@ -1,3 +1,4 @@
+import { setImmediate as macrotask } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
 import type { Answerer } from '../../src/chat/answerer.ts';
 import type { Incoming } from '../../src/chat/reply.ts';
@@ -5,10 +6,12 @@ import type { Double } from '../../src/local/double/double.ts';
 import type { DoubleServer } from '../../src/local/double/server.ts';
 import type { StoreOptions } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Transport } from '../../src/telegram/transport.ts';
 import { testToken } from './bot-on-double.ts';
 import type { TestEngine } from './engines.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { echo, type RunningBot, runBot, startDouble, testSecret } from './running-bot.ts';
+import { dumpOf } from './table-dump.ts';
 
 /** Who talks to the bot, and a word of theirs that must be in no log. */
 export const person = { id: 7, languageCode: 'zh-hans' };
@@ -30,6 +33,7 @@ export type Scene = {
     readonly by?: 'polling' | 'webhook';
     readonly answerer?: Answerer;
     readonly store?: Store;
+    readonly transport?: Transport;
   }) => Promise<RunningBot>;
 };
 
@@ -37,6 +41,11 @@ export async function setScene(engine: TestEngine): Promise<Scene> {
   const clock = createManualClock();
   const { double, server } = await startDouble(clock, onTestFinished);
   const database = { ...(await engine.freshDatabase()), clock };
+  // The last of all, when the bots have stopped. The embedded database is still open.
+  if (database.databaseUrl !== null)
+    onTestFinished(async () =>
+      expectWithout([testToken, tokenSecret, testSecret], JSON.stringify(await dumpOf(database))),
+    );
   const open = (options: Partial<StoreOptions> = {}) => engine.open({ ...database, ...options });
   return {
     clock,
@@ -45,20 +54,26 @@ export async function setScene(engine: TestEngine): Promise<Scene> {
     database,
     open,
     run: async ({ store, ...options } = {}) => {
-      const bot = await runBot({
+      const started: { bot?: RunningBot } = {};
+      // After it was stopped, as what was registered last comes first.
+      onTestFinished(() => expectWithout([testToken, tokenSecret, testSecret, word], started.bot?.log.join('') ?? ''));
+      started.bot = await runBot({
         store: store ?? (await open()),
         clock,
         apiRoot: server.root,
         removal: (stop) => onTestFinished(() => inTime(clock, stop)),
         ...options,
       });
-      onTestFinished(() => {
-        for (const secret of [testToken, testToken.split(':')[1] ?? '', testSecret, word])
-          expect(bot.log.join('')).not.toContain(secret);
-      });
-      return bot;
+      return started.bot;
     },
   };
+}
+
+/** The part of the token that is nobody's to see, even alone. */
+const tokenSecret = testToken.split(':')[1] ?? '';
+
+function expectWithout(secrets: readonly string[], text: string): void {
+  for (const secret of secrets) expect(text).not.toContain(secret);
 }
 
 /** Does some work on a clock that does not stand still. */
@@ -67,16 +82,15 @@ async function inTime(clock: ManualClock, work: () => Promise<void>): Promise<vo
   const ended = work().finally(() => done.abort());
   while (!done.signal.aborted) {
     clock.advance(10_000);
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    await macrotask();
   }
   await ended;
 }
 
 /** Resolves when all that was recorded is handled. */
 export async function settled(store: Store): Promise<void> {
-  while ((await store.updates.backlog()).count > 0);
+  // The embedded engine answers without a turn of the event loop, in which everything else happens.
+  while ((await store.updates.backlog()).count > 0) await macrotask();
 }
 
 /** Resolves when a message with these words was sent. */

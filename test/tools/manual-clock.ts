@@ -4,6 +4,10 @@ import type { Clock } from '../../src/domain/clock.ts';
 export type ManualClock = Clock & {
   /** Lets time pass, and everything that waited for less than that go on, in order. */
   advance(milliseconds: number): void;
+  /** Milliseconds until something that waits goes on; infinite when nothing does. */
+  next(): number;
+  /** Sets it forward or back, as when the time of a machine is corrected: what waits does so as long as before. */
+  jump(milliseconds: number): void;
   /** Resolves as soon as something waits for exactly so many milliseconds. */
   waitingFor(milliseconds: number): Promise<void>;
 };
@@ -12,11 +16,17 @@ type Waiter = { readonly due: number; readonly length: number; readonly resolve:
 
 /** A manual clock, at noon of a day in November. */
 export function createManualClock(start = new Date('2026-11-20T12:00:00Z')): ManualClock {
-  let now = start.getTime();
+  /** Milliseconds that have passed, by which waits are told. */
+  let now = 0;
+  let zero = start.getTime();
   let waiters: Waiter[] = [];
   let expecting: { readonly length: number; readonly resolve: () => void }[] = [];
   return {
-    now: () => new Date(now),
+    now: () => new Date(zero + now),
+    next: () => Math.min(...waiters.map(({ due }) => due - now)),
+    jump: (milliseconds) => {
+      zero += milliseconds;
+    },
     wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) {

@@ -9,6 +9,7 @@ import { createLog, createScrubber } from '../../src/log.ts';
 import { healthPath } from '../../src/main/health.ts';
 import { serveTelegram } from '../../src/main/serve.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Transport } from '../../src/telegram/transport.ts';
 import { testToken } from './bot-on-double.ts';
 import { depsOver } from './chat.ts';
 import { freePort } from './postgres-server.ts';
@@ -59,9 +60,10 @@ export async function runBot(options: {
   readonly answerer?: Answerer;
   readonly menu?: readonly MenuEntry[];
   readonly by?: 'polling' | 'webhook';
+  readonly transport?: Transport;
   readonly removal: (remove: () => Promise<void>) => void;
 }): Promise<RunningBot> {
-  const { store, clock, apiRoot, answerer = echo, menu = [], by = 'polling' } = options;
+  const { store, clock, apiRoot, answerer = echo, menu = [], by = 'polling', transport = fetch } = options;
   const [port, deps] = await Promise.all([freePort(), depsOver(store, () => clock.now())]);
   const webhook = `http://127.0.0.1:${port}/updates`;
   const config = readConfig({
@@ -85,7 +87,7 @@ export async function runBot(options: {
   const ended = serveTelegram(
     testToken,
     { config, log },
-    { clock, transport: fetch },
+    { clock, transport },
     (work) => work({ store, answerer, menu, deps }),
     stopping.signal,
   );
