@@ -11,6 +11,7 @@ import { readProse } from './prose.ts';
 import { readingFinding } from './reading-finding.ts';
 import { findRegions } from './region.ts';
 import { readPeriod, readYear } from './report-year.ts';
+import { reportPart } from './report-part.ts';
 import { statementsOf } from './statement.ts';
 import { readTableFour } from './table-four.ts';
 import { readTableThree } from './table-three.ts';
@@ -48,7 +49,7 @@ function withTable2(edition: Edition | null | undefined): '2019' | '2021' | null
  * that only says 我局.
  */
 export function extract(document: Document, options: { readonly agency?: string } = {}): Extraction {
-  const lines = linesOf(document);
+  const { lines, findings: others } = reportPart(linesOf(document));
   const regions = findRegions(lines);
   const passages = passagesOf(lines, regions);
   const title = findTitle(lines, document.metadata.title);
@@ -98,6 +99,7 @@ export function extract(document: Document, options: { readonly agency?: string 
     findings: [
       ...tables.flatMap(({ findings }) => findings),
       ...garbled,
+      ...others,
       ...missingTables(tables, year),
       ...nameConflict(options.agency, named.agency),
     ],

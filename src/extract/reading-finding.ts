@@ -22,6 +22,8 @@ const doubts = {
   'R.surplus': 'info',
   /** A subtotal that the form does not have, not stored. */
   'R.subtotal': 'info',
+  /** More than one report, or the tables of another year beside those of the report. */
+  'R.several': 'warning',
   /** Names of the agency in the document, or given with it, that do not agree. */
   'R.agency': 'warning',
   /** A label that differs from the official form; part of rules.md section 1. */
