@@ -328,7 +328,7 @@ describe('hostile files', () => {
   });
 
   it('stops when it takes longer than allowed', async () => {
-    await expect(readPdf(pdfOf([prose]), { milliseconds: -1, scanMilliseconds: 0 })).rejects.toThrow(UserError);
+    await expect(readPdf(pdfOf([prose]), { milliseconds: -1 })).rejects.toThrow(UserError);
   });
 
   it('leaves the bytes to their owner', async () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../domain/user-error.ts';
+import type { PageProgress } from '../read/page-progress.ts';
 import { createReadingPool } from '../read/workers/reading-pool.ts';
 import { acceptReading, type ReportReading } from './reading-schema.ts';
 
@@ -12,6 +13,8 @@ export type ReadReport = (
   bytes: Uint8Array,
   name: string,
   options?: { readonly agency?: string | undefined },
+  /** Told of pages that are read by OCR, a few seconds each. */
+  progress?: PageProgress,
 ) => Promise<ReportReading>;
 
 /** Reads untrusted documents in killable processes, which start with the first document. */
@@ -43,9 +46,9 @@ export function createReportReader({
     accept: acceptReading,
   });
   return {
-    read: async (bytes, name, options = {}) => {
+    read: async (bytes, name, options = {}, progress) => {
       try {
-        return await pool.read(bytes, name, options);
+        return await pool.read(bytes, name, options, progress);
       } catch (error) {
         if (error instanceof UserError) throw error;
         onFailure(error);

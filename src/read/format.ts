@@ -1,9 +1,20 @@
 import { isCompoundFile } from './compound-file.ts';
 import { decodeText } from './decode.ts';
-import { zipEntries } from './zip.ts';
+import { isSystemFile, zipEntries } from './zip.ts';
 
-/** What a file is; `other` is what no reader takes. */
-export type Format = 'text' | 'html' | 'docx' | 'doc' | 'pdf' | 'png' | 'jpeg' | 'zip' | 'locked' | 'other';
+/** What a file is: `pictures` is an archive of nothing else, the pages of a report; `other` is what no reader takes. */
+export type Format =
+  | 'text'
+  | 'html'
+  | 'docx'
+  | 'doc'
+  | 'pdf'
+  | 'png'
+  | 'jpeg'
+  | 'pictures'
+  | 'zip'
+  | 'locked'
+  | 'other';
 
 /** Enough to see markup: pages with long scripts before their text begin with markup anyway. */
 const looked = 256 * 1024;
@@ -31,7 +42,9 @@ function compoundFormat(bytes: Buffer): Format {
 function packedFormat(bytes: Uint8Array, head: string): Format {
   try {
     const names = zipEntries(bytes).map(({ name }) => name);
-    return names.some((name) => /^word\/document\d*\.xml$/.test(name)) ? 'docx' : 'zip';
+    if (names.some((name) => /^word\/document\d*\.xml$/.test(name))) return 'docx';
+    const sent = names.filter((name) => !isSystemFile(name));
+    return sent.length > 0 && sent.every((name) => /\.(?:png|jpe?g)$/i.test(name)) ? 'pictures' : 'zip';
   } catch {
     // Cut off: the directory at the end is lost, the first name is not.
     return /^.{30}(?:\[Content_Types\]|_rels\/|word\/|docProps\/)/s.test(head) ? 'docx' : 'zip';

@@ -4,10 +4,14 @@ import { damaged, tooLarge } from './refusals.ts';
 
 /** A page of A3 at 300 dots per inch has 17 million pixels; a few hundred bytes can claim billions. */
 const mostPixels = 40_000_000;
+/** A page as wide has 300 dots per inch; wider ones are made smaller at once, to hold less of them in memory. */
+const widest = 2_480;
+/** Rows that are turned to grey at a time: in colours, each takes four times the memory. */
+const band = 512;
 
 /**
- * The picture of a PNG or JPEG file. Throws a UserError when it is damaged, or has more pixels than any page by what its
- * head says, before they are unpacked.
+ * The picture of a PNG or JPEG file, at most 2,480 pixels wide. Throws a UserError when it is damaged, or has more pixels than
+ * any page by what its head says, before they are unpacked.
  */
 export async function decodeImage(bytes: Uint8Array): Promise<GrayImage> {
   const size = claimedSize(bytes);
@@ -16,16 +20,24 @@ export async function decodeImage(bytes: Uint8Array): Promise<GrayImage> {
   const picture = await loadImage(Buffer.from(bytes)).catch(() => {
     throw broken();
   });
-  const { width, height } = picture;
-  if (width < 1 || height < 1) throw broken();
-  if (width * height > mostPixels) throw tooLarge();
-  const canvas = createCanvas(width, height);
+  if (picture.width < 1 || picture.height < 1) throw broken();
+  if (picture.width * picture.height > mostPixels) throw tooLarge();
+  const scale = Math.min(1, widest / picture.width);
+  const width = Math.round(picture.width * scale);
+  const height = Math.max(1, Math.round(picture.height * scale));
+  const pixels = new Uint8Array(width * height);
+  const canvas = createCanvas(width, Math.min(band, height));
   const context = canvas.getContext('2d');
+  context.imageSmoothingQuality = 'high';
   // What is transparent shows the paper.
   context.fillStyle = 'white';
-  context.fillRect(0, 0, width, height);
-  context.drawImage(picture, 0, 0);
-  return grayOf(context.getImageData(0, 0, width, height).data, width, height);
+  for (let top = 0; top < height; top += band) {
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(picture, 0, -top, width, height);
+    const rows = Math.min(band, height - top);
+    pixels.set(grayOf(context.getImageData(0, 0, width, rows).data, width, rows).pixels, top * width);
+  }
+  return { width, height, pixels };
 }
 
 /** Shades of red, green, blue and opacity on white. */

@@ -60,7 +60,7 @@ function partsOf(page: PdfPage): { height: number; lines: NumberedLine[]; parts:
       return table.left <= x && x < table.right && table.top <= y && y < table.bottom;
     });
     for (const text of inside) loose.delete(text);
-    return filledTable(table, inside, page.number);
+    return filledTable(table, inside, page);
   });
   const lines = linesOf([...loose]).map((line) => ({ ...line, page: page.number }));
   const parts: Part[] = [

@@ -1,4 +1,5 @@
 import { tidyCell } from './line.ts';
+import type { Box } from './pdf-page.ts';
 import { isFullOfDigits, type PdfCell, type PdfTable } from './pdf-table.ts';
 
 /** Edges nearer than this (points) are one, also on two pages. */
@@ -12,7 +13,8 @@ type Pair = { readonly upper: PdfCell; readonly lower: PdfCell };
  * differ or they stand on one page. A cell that the break cuts is put together again only where its last line went up
  * to the edge and what follows begins no item of its own; a number only where no new label stands beside its rest.
  */
-export function joinedTable(first: PdfTable, second: PdfTable): PdfTable | null {
+export function joinedTable(first: PdfTable, next: PdfTable): PdfTable | null {
+  const second = first.isScan && next.isScan ? alignedTo(first, next) : next;
   const sameEdges = Math.abs(first.left - second.left) <= slack && Math.abs(first.right - second.right) <= slack;
   if (!sameEdges || second.lastPage === first.lastPage) return null;
   const shift = first.bottom - second.top;
@@ -32,6 +34,22 @@ export function joinedTable(first: PdfTable, second: PdfTable): PdfTable | null 
   ];
   const exact = first.exact && second.exact;
   return { ...first, bottom: second.bottom + shift, cells, exact, lastPage: second.lastPage };
+}
+
+/** By how much of its width a table may differ on the next page because that was scanned otherwise. */
+const stretch = 0.03;
+
+/** The table of a scanned page as wide as the one above, and under it, if they may be one. */
+function alignedTo(first: PdfTable, second: PdfTable): PdfTable {
+  const factor = (first.right - first.left) / (second.right - second.left);
+  if (Math.abs(factor - 1) > stretch) return second;
+  const across = (x: number): number => first.left + (x - second.left) * factor;
+  const aligned = <Part extends Box>(part: Part): Part => ({
+    ...part,
+    left: across(part.left),
+    right: across(part.right),
+  });
+  return { ...aligned(second), cells: second.cells.map(aligned) };
 }
 
 /** The cells that the page break cuts in two. */

@@ -1,6 +1,6 @@
 import type { Position } from './document.ts';
 import { tidyCell } from './line.ts';
-import type { Box, PageText } from './pdf-page.ts';
+import type { Box, PageText, PdfPage } from './pdf-page.ts';
 import { linesOf, type PageLine, wordsOf } from './pdf-text.ts';
 import type { RuledTable } from './ruled-grid.ts';
 import type { EdgedCell } from './table-grid.ts';
@@ -10,6 +10,8 @@ export type PdfTable = Box & {
   readonly cells: readonly PdfCell[];
   readonly exact: boolean;
   readonly lastPage: number;
+  /** Read from the picture of a page, which may lie elsewhere on it than the next one does. */
+  readonly isScan: boolean;
 };
 
 export type PdfCell = EdgedCell & {
@@ -21,8 +23,12 @@ export type PdfCell = EdgedCell & {
 const padding = 12;
 
 /** Puts each text into the cell in which it stands. The texts must be those within the table. */
-export function filledTable(table: RuledTable, texts: readonly PageText[], page: number): PdfTable {
-  const at: Position = { page, line: null };
+export function filledTable(
+  table: RuledTable,
+  texts: readonly PageText[],
+  { number, isScan }: Pick<PdfPage, 'number' | 'isScan'>,
+): PdfTable {
+  const at: Position = { page: number, line: null };
   const inCells = new Map<Box, PageText[]>(table.cells.map((cell) => [cell, []]));
   const put = (text: PageText): void => {
     const x = (text.left + text.right) / 2;
@@ -43,7 +49,7 @@ export function filledTable(table: RuledTable, texts: readonly PageText[], page:
     return { ...cell, at, text: cellText(lines, cell), room: last === undefined ? 0 : roomAfter(last, cell) };
   });
   const { left, right, top, bottom, exact } = table;
-  return { left, right, top, bottom, cells, exact, lastPage: page };
+  return { left, right, top, bottom, cells, exact, lastPage: number, isScan };
 }
 
 function crossesLine(table: RuledTable, text: PageText): boolean {

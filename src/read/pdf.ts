@@ -1,5 +1,6 @@
 import type { Document } from './document.ts';
 import { pdfBlocks } from './pdf-blocks.ts';
+import type { PageProgress } from './page-progress.ts';
 import { withPdf } from './pdf-file.ts';
 import { type PdfPage, readPdfPage, refuseDamaged } from './pdf-page.ts';
 import { onlyPictures, tooLarge } from './refusals.ts';
@@ -9,14 +10,13 @@ const leastCharacters = 10;
 /** Fonts that do not say which characters their shapes are leave private codes: where these prevail, only OCR can read. */
 const mostLost = 0.3;
 
-export type PdfLimits = {
+export type PdfOptions = {
   /** Reading stops with a UserError when text has taken longer, looked at after each page. */
-  readonly milliseconds: number;
+  readonly milliseconds?: number;
   /** The same for pages that are read by OCR, a few seconds each. */
-  readonly scanMilliseconds: number;
+  readonly scanMilliseconds?: number;
+  readonly progress?: PageProgress;
 };
-
-const usualLimits: PdfLimits = { milliseconds: 30_000, scanMilliseconds: 240_000 };
 
 /**
  * Reads a PDF by its drawn lines and the places of its characters, never by their order in the file. Tables with lines
@@ -24,8 +24,8 @@ const usualLimits: PdfLimits = { milliseconds: 30_000, scanMilliseconds: 240_000
  * heads are dropped. Pages without text are read by OCR, cell by cell. Throws a UserError when it is damaged, encrypted, too
  * large or slow, or has no text that could be read.
  */
-export async function readPdf(bytes: Uint8Array, limits: PdfLimits = usualLimits): Promise<Document> {
-  const end = performance.now() + limits.milliseconds;
+export async function readPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<Document> {
+  const end = performance.now() + (options.milliseconds ?? 30_000);
   const written = await withPdf(bytes, 'text', async (pdf) => {
     const pages: PdfPage[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -35,7 +35,7 @@ export async function readPdf(bytes: Uint8Array, limits: PdfLimits = usualLimits
     return pages;
   });
   const wordless = written.filter(hasNoText);
-  const scans = wordless.length === 0 ? new Map<number, PdfPage>() : await scansOf(bytes, wordless, limits);
+  const scans = wordless.length === 0 ? new Map<number, PdfPage>() : await scansOf(bytes, wordless, options);
   return documentOf(written.map((page) => scans.get(page.number) ?? page));
 }
 
@@ -58,7 +58,7 @@ function isLost(page: PdfPage): boolean {
 async function scansOf(
   bytes: Uint8Array,
   wordless: readonly PdfPage[],
-  { scanMilliseconds }: PdfLimits,
+  { scanMilliseconds = 240_000, progress = () => {} }: PdfOptions,
 ): Promise<ReadonlyMap<number, PdfPage>> {
   const end = performance.now() + scanMilliseconds;
   // What draws and reads pictures takes longer to load than most files to read.
@@ -68,10 +68,11 @@ async function scansOf(
   ]);
   return await withPdf(bytes, 'pictures', async (pdf) => {
     const pages = new Map<number, PdfPage>();
-    for (const written of wordless) {
+    for (const [index, written] of wordless.entries()) {
       const page = await pdf.getPage(written.number).catch(refuseDamaged);
       if (!isLost(written) && !(await showsPictures(page))) continue;
       if (performance.now() > end) throw tooLarge();
+      progress(index, wordless.length);
       pages.set(written.number, await readScannedPage(await drawnPage(page), written.number));
     }
     return pages;

@@ -43,6 +43,14 @@ export function onlyPictures(): UserError {
   });
 }
 
+/** Pictures of pages that are of more than one report. */
+export function severalReports(): UserError {
+  return new UserError({
+    zh: '这个压缩包里的图片不止一份报告。请把每份报告的各页图片单独打包，或逐张发送。',
+    en: 'The pictures in this archive are pages of more than one report. Please pack those of each report by themselves, or send them one by one.',
+  });
+}
+
 /** An archive, whose files have to be read one by one. */
 export function packed(): UserError {
   return new UserError({

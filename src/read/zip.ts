@@ -43,6 +43,11 @@ export function zipEntries(bytes: Uint8Array, file = archive): ZipEntry[] {
   return entries;
 }
 
+/** Whether a file was left in an archive by a system, not by a person. */
+export function isSystemFile(name: string): boolean {
+  return name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX' || part === 'Thumbs.db');
+}
+
 /** The end record lies within the last 64 KiB, behind which only a comment may stand. */
 function findEnd(view: DataView, file: FileKind): number {
   const first = Math.max(0, view.byteLength - 22 - 0xffff);

@@ -9,6 +9,7 @@ import { UserError } from '../../domain/user-error.ts';
 import type { Extraction } from '../../extract/extraction.ts';
 import type { ReportReading } from '../../extract/reading-schema.ts';
 import { identityOf } from '../../extract/report-identity.ts';
+import type { PageProgress } from '../../read/page-progress.ts';
 import type { SaveOutcome } from '../../store/store.ts';
 import type { ChatDeps } from '../command.ts';
 import type { DocumentWork } from './document-work.ts';
@@ -48,15 +49,19 @@ export type ExaminedDocument = {
 
 const longestName = 60;
 
-/** Reads and checks a document. `agency` names the agency of a text that names none. Throws UserError. */
+/**
+ * Reads and checks a document. `agency` names the agency of a text that names none; `progress` is told of pages that are read
+ * by OCR. Throws UserError.
+ */
 export async function examine(
   document: SentDocument,
   agency: string | undefined,
   work: Pick<DocumentWork, 'read'>,
   deps: Pick<ChatDeps, 'store' | 'directory'>,
+  progress?: PageProgress,
 ): Promise<ExaminedDocument> {
   const bytes = document.bytes();
-  const reading = await work.read(bytes, document.name, { agency });
+  const reading = await work.read(bytes, document.name, { agency }, progress);
   const examined = await examineReading(document.name, bytes, reading, deps);
   return { examined, bytes, reading };
 }

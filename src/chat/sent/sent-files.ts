@@ -57,10 +57,11 @@ export function createSentFiles(work: DocumentWork, deps: Pick<ChatDeps, 'store'
     return { sha256: createHash('sha256').update(bytes).digest('hex'), documents, caption: file.caption };
   }
 
-  async function examineOne({ documents, caption }: Opened): Promise<ExaminedDocument> {
+  async function examineOne({ documents, caption }: Opened, asker: Asker): Promise<ExaminedDocument> {
     const [document, ...others] = documents;
     if (document === undefined || others.length > 0) throw refusals.documentGone();
-    return await examine(document, agencyInCaption(caption, deps), work, deps);
+    const showPage = (done: number, total: number): void => asker.progress(`⏳ ${done + 1}/${total}`);
+    return await examine(document, agencyInCaption(caption, deps), work, deps, showPage);
   }
 
   /** Each document in turn, so that many of one person do not keep the others from being read. */
@@ -107,14 +108,18 @@ export function createSentFiles(work: DocumentWork, deps: Pick<ChatDeps, 'store'
     if (files.length > 1) return await answerSeveral(files, null, asker);
     const opened = await open(incoming, asker);
     if (opened.documents.length > 1) return await answerSeveral(files, opened, asker);
-    const { examined } = await examineOne(opened);
+    const { examined } = await examineOne(opened, asker);
     if (examined.kind !== 'report') return (locale) => renderNoReport(examined, locale);
     const choice = asker.mayStore && isStorable(examined) ? 'store' : 'none';
     return (locale) => renderSentReport(examined, { section: null, page: 1 }, choice, locale);
   }
 
-  async function storeOne(press: Extract<SentPress, { action: 'store' }>, opened: Opened): Promise<Rendered> {
-    const { examined, bytes, reading } = await examineOne(opened);
+  async function storeOne(
+    press: Extract<SentPress, { action: 'store' }>,
+    opened: Opened,
+    asker: Asker,
+  ): Promise<Rendered> {
+    const { examined, bytes, reading } = await examineOne(opened, asker);
     const same = examined.kind === 'report' && examined.agency?.id === press.agency && examined.year === press.year;
     if (!same || !isOf(press, examined.sha256)) throw refusals.readDifferently();
     const stored = await work.store(bytes, examined.name, reading);
@@ -147,12 +152,12 @@ export function createSentFiles(work: DocumentWork, deps: Pick<ChatDeps, 'store'
     if (action === 'declineAll') return (locale) => renderDeclined(locale);
     if (repliedFile === undefined) throw refusals.documentGone();
     const opened = await open(repliedFile, asker);
-    if ('action' in press && press.action === 'store') return await storeOne(press, opened);
+    if ('action' in press && press.action === 'store') return await storeOne(press, opened, asker);
     if ('action' in press && press.action === 'storeAll') {
       if (!isOf(press, opened.sha256)) throw refusals.readDifferently();
       return await storeAll(opened, asker);
     }
-    const { examined } = await examineOne(opened);
+    const { examined } = await examineOne(opened, asker);
     if (examined.kind !== 'report') throw refusals.readDifferently();
     if (action === 'list') return (locale) => ({ text: '', buttons: [], file: findingsFile([examined], locale) });
     if (action === 'decline')

@@ -13,9 +13,10 @@ const jobSchema = z.object({ bytes: z.instanceof(Uint8Array), name: z.string(), 
 /** Memory that the process still holds after a job. */
 const residentBytes = z.number();
 
-/** What a child process answers: `ready` once, then one of the others for each job. */
+/** What a child process answers: `ready` once, then for each job any number of times `progress` and one of the others. */
 export const childMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({ kind: z.literal('result'), result: z.instanceof(Uint8Array), residentBytes }),
   z.object({ kind: z.literal('refused'), zh: z.string(), en: z.string(), residentBytes }),
   z.object({ kind: z.literal('failed'), message: z.string(), residentBytes }),

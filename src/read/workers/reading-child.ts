@@ -8,7 +8,7 @@ import { type ChildMessage, isJob } from './child-message.ts';
 
 /**
  * The process in which a pool reads documents: it loads the module named on its command line and calls its `read` for one
- * job after the other. A thread beside it ends the process when it grows too large, which nothing in it can prevent.
+ * job after the other, with a function that says how many parts of a document are done. A thread beside it ends the process when it grows too large, which nothing in it can prevent.
  */
 
 /** A report of a province is below 2 MB of figures and text. */
@@ -32,10 +32,14 @@ function send(message: ChildMessage): void {
   process.send?.(message);
 }
 
+function progress(done: number, total: number): void {
+  send({ kind: 'progress', done, total });
+}
+
 process.on('message', (job: unknown) => {
   if (!isJob(job)) throw new TypeError('not a job');
   void Promise.resolve()
-    .then((): unknown => read(job.bytes, job.name, job.options))
+    .then((): unknown => read(job.bytes, job.name, job.options, progress))
     .then((value) => {
       const result = serialize(value);
       if (result.length > largestResult) throw tooLarge();

@@ -2,11 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { deserialize } from 'node:v8';
 import { UserError } from '../../domain/user-error.ts';
+import type { PageProgress } from '../page-progress.ts';
 import { beyondLimits, tooLarge } from '../refusals.ts';
 import { type ChildMessage, childMessageSchema, type Job } from './child-message.ts';
 
 /** Telegram hands over at most 20 MiB; the largest report known, a scan, has 30 MB. */
 const largestFile = 50_000_000;
+
+/** A document that tells of its progress has this many times the time of others in all. */
+const mostDeadlines = 12;
 
 /** A process that holds more than this share of its memory after a document is replaced, so that the next has room. */
 const largestKept = 0.65;
@@ -16,9 +20,9 @@ export type PoolSettings<Result> = {
   readonly size: number;
   /** Resident memory at which such a process is ended, in MiB; one that has read some PDF holds 240, so 512 leaves room. */
   readonly memoryMb: number;
-  /** Time for one document, in milliseconds, counted from when a process takes it. */
+  /** Time for one document, in milliseconds, counted from when a process takes it, and anew from each page that it reads by OCR. */
   readonly deadlineMs: number;
-  /** Absolute path of a module that exports `read(bytes, name, options)`; its results must be structured-cloneable. */
+  /** Absolute path of a module that exports `read(bytes, name, options, progress)`; its results must be structured-cloneable. */
   readonly module: string;
   /** Takes a result for what it is; throws when it is not. */
   readonly accept: (value: unknown) => Result;
@@ -28,18 +32,27 @@ export type ReadingPool<Result> = {
   /**
    * Reads a document in a process of the pool, waiting for a free one. Throws the UserError that the reader throws, one of
    * its own when the document takes too much time or memory or crashes the reader, and an Error when the reader fails.
+   * `progress` is told of pages that are read by OCR.
    */
-  read(bytes: Uint8Array, name: string, options?: unknown): Promise<Result>;
+  read(bytes: Uint8Array, name: string, options?: unknown, progress?: PageProgress): Promise<Result>;
   /** Ends all processes; what is being read or waits fails. */
   close(): void;
 };
 
 type Waiting = {
   readonly job: Job;
+  readonly progress: PageProgress;
   readonly resolve: (message: ChildMessage) => void;
   readonly reject: (error: Error) => void;
 };
-type Member = { readonly child: ChildProcess; ready: boolean; current: Waiting | null; timer: NodeJS.Timeout | null };
+type Member = {
+  readonly child: ChildProcess;
+  ready: boolean;
+  current: Waiting | null;
+  timer: NodeJS.Timeout | null;
+  /** When its document has had all the time there is. */
+  end: number;
+};
 
 /**
  * A pool of processes that read untrusted documents: they can be killed, whatever a document makes them do, and have no
@@ -52,14 +65,18 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
   let closed = false;
 
   const start = (): void => {
-    const member: Member = { child: spawn(settings), ready: false, current: null, timer: null };
+    const member: Member = { child: spawn(settings), ready: false, current: null, timer: null, end: 0 };
     members.add(member);
     member.child.on('message', (message) => {
       const answer = childMessageSchema.safeParse(message).data;
       // A process that talks nonsense is no longer our program.
       if (answer === undefined) retire(member, beyondLimits());
       else if (answer.kind === 'ready') member.ready = true;
-      else finish(member, answer);
+      else if (answer.kind === 'progress') {
+        member.current?.progress(answer.done, answer.total);
+        wait(member);
+        return;
+      } else finish(member, answer);
       rest(member.child);
       next();
     });
@@ -79,8 +96,17 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
     member.current = null;
     member.timer = null;
     current?.resolve(answer);
-    const grown = answer.kind !== 'ready' && answer.residentBytes > settings.memoryMb * 1_048_576 * largestKept;
+    const grown = 'residentBytes' in answer && answer.residentBytes > settings.memoryMb * 1_048_576 * largestKept;
     if (grown) retire(member, beyondLimits());
+  };
+
+  const wait = (member: Member): void => {
+    if (member.timer !== null) clearTimeout(member.timer);
+    const left = Math.min(settings.deadlineMs, member.end - performance.now());
+    member.timer = setTimeout(() => {
+      retire(member, beyondLimits());
+      next();
+    }, left);
   };
 
   const retire = (member: Member, error: Error): void => {
@@ -109,10 +135,8 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
     free.current = waiting;
     free.child.ref();
     free.child.channel?.ref();
-    free.timer = setTimeout(() => {
-      retire(free, beyondLimits());
-      next();
-    }, settings.deadlineMs);
+    free.end = performance.now() + settings.deadlineMs * mostDeadlines;
+    wait(free);
     free.child.send(waiting.job, (error) => {
       if (error !== null) retire(free, beyondLimits());
     });
@@ -120,11 +144,11 @@ export function createReadingPool<Result>(settings: PoolSettings<Result>): Readi
   };
 
   return {
-    read: async (bytes, name, options) => {
+    read: async (bytes, name, options, progress = () => {}) => {
       if (bytes.length > largestFile) throw tooLarge();
       const answer = await new Promise<ChildMessage>((resolve, reject) => {
         if (closed) throw new Error('the pool is closed');
-        queue.push({ job: { bytes, name, options }, resolve, reject });
+        queue.push({ job: { bytes, name, options }, progress, resolve, reject });
         next();
       });
       return resultOf(answer, settings);
@@ -171,6 +195,7 @@ function resultOf<Result>(answer: ChildMessage, settings: PoolSettings<Result>):
     case 'failed':
       throw new Error(`the reader failed: ${answer.message}`);
     case 'ready':
-      throw new TypeError('a process was ready twice');
+    case 'progress':
+      throw new TypeError(`a process answered with ${answer.kind}`);
   }
 }
