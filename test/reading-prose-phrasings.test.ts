@@ -129,6 +129,16 @@ describe('requests that are another’s, of another time, or only a part', () =>
     ['收到法律援助申请320件，办结318件。', nothing],
     ['完善依申请公开流程，受理不动产登记申请3200件。', nothing],
     ['收到政府信息公开申请12 34件。', nothing],
+    ['受理网上依申请公开8件，现场申请2件。', { 'prose.requests_in_person': 2 }],
+    ['办理依申请公开信件15件。', nothing],
+    ['申请公开政府信息事项12项，涉及申请4件。', nothing],
+    ['共收到申请14件，其中政府信息公开申请6件，信访类8件。', nothing],
+    ['收到上级转办的政府信息公开申请2件。', nothing],
+    ['协助上级答复政府信息公开申请5件。', nothing],
+    ['依法受理5件，不予受理1件政府信息公开申请。', nothing],
+    ['2022年，我局收到政府信息公开申请15件。其中予以公开5件。', nothing],
+    ['去年，我局共收到政府信息公开申请15件。', nothing],
+    ['依申请公开平均用时8个工作日，较上年减少3个工作日。', nothing],
   ]);
 });
 
@@ -157,6 +167,21 @@ describe('what became of requests', () => {
       { 'prose.requests_handled': 8, 'prose.withdrawn_by_applicant': 1, 'requests.carried_out@total': 1 },
     ],
     ['收到政府信息公开申请5件，其中不予公开的为零。', { 'requests.received@total': 5 }],
+    [
+      '受理依申请公开45件，不予公开2件，结转下年办理3件。包括2022年结转2023年的申请4件。',
+      {
+        'requests.received@total': 45,
+        'outcome.refused@total': 2,
+        'requests.carried_out@total': 3,
+        'requests.carried_in@total': 4,
+      },
+    ],
+    ['完成依申请公开答复53件，予以公开答复36件。', { 'outcome.total@total': 53, 'outcome.granted@total': 36 }],
+    ['办理依申请公开9件，本机关不掌握政府信息答复4件。', { 'prose.requests_handled': 9 }],
+    [
+      '收到政府信息公开申请6件，同意公开或部分公开共4件。',
+      { 'requests.received@total': 6, 'prose.granted_or_partial': 4 },
+    ],
   ]);
 });
 
@@ -170,6 +195,8 @@ describe('outcomes that are of something else', () => {
     ['对公文进行属性认定，主动公开12件，依申请公开5件，不予公开3件。', nothing],
     ['对应予公开的人大建议答复予以公开8件。', { 'prose.npc_suggestions': 8 }],
     ['对不予公开的12份文件进行了复核。', nothing],
+    ['全年制发公文707件，主动公开673件，公开率95%。', nothing],
+    ['政府信息公开申请45件中，已主动公开和同意公开的31件。', nothing],
   ]);
 });
 
@@ -235,6 +262,10 @@ describe('reviews and lawsuits', () => {
     ['政府信息公开类行政复议3件，其中：维持2件，纠正1件。', { 'review.total': 3 }],
     ['涉及政府信息公开的行政复议和行政诉讼共5件。', { 'prose.review_and_litigation.total': 5 }],
     ['我局全年办理行政复议案件126件，办理行政应诉案件35件。', nothing],
+    ['因工伤认定发生行政复议案件12件，行政诉讼案件8件。', nothing],
+    ['信息公开行政复议0件，其他行政复议3件。', { 'review.total': 0 }],
+    ['我局作为复议机关受理政府信息公开行政复议案件15件。', nothing],
+    ['政府信息公开案件被复议机关维持3件、撤销1件。', nothing],
     ['做好依申请公开工作。我局全年受理行政复议案件126件，代理行政诉讼案件35件。', nothing],
   ]);
   expectEach(
@@ -293,6 +324,9 @@ describe('what was published', () => {
     ],
     ['制发行政规范性文件3件，公开政策解读材料6篇。', { 'proactive.normative.made': 3, 'prose.interpretations': 6 }],
     ['发布图文解读、视频解读等解读材料共26件。', { 'prose.interpretations': 26 }],
+    ['在网站公开机构职能、工作总结、预决算、行政许可等政府信息23条。', { 'prose.site_items': 23 }],
+    ['热线新媒体发布微信426条，微博453条。', { 'prose.wechat_items': 426, 'prose.weibo_items': 453 }],
+    ['我街道在县人民政府网，截至2023年12月31日共发布信息89条。', { 'prose.site_items': 89 }],
     ['召开新闻发布会6场次。', { 'prose.press_conferences': 6 }],
     ['全年举办了四场新闻发布会。', { 'prose.press_conferences': 4 }],
     ['组织开展政务公开业务培训3次。', { 'prose.trainings': 3 }],
@@ -334,6 +368,11 @@ describe('publications that are another’s, of another time, or only a part', (
     ['网站独立用户访问总量12345人次，网站总访问量56789人次。', { 'prose.site_visits': 56_789 }],
     ['微信公众号新增粉丝300人。', nothing],
     ['微信公众号粉丝4万人。', nothing],
+    ['市政府新闻办举行新闻发布会12场，我局参加2场。', nothing],
+    ['通过专栏发布文件及解读信息82条。', nothing],
+    ['微信公众号发布原创信息120条，转发信息300条。', nothing],
+    ['编发信息简报36期，被省政府办公厅采用12条。', nothing],
+    ['网站开设专题专栏8个，征集调查12期，收到意见23条。', nothing],
     ['开展职业技能培训20期，培训1200人次。', nothing],
     ['参加上级组织的政务公开培训2次。', nothing],
     ['召开会议和培训共5次。', nothing],
@@ -367,6 +406,8 @@ describe('suggestions and proposals', () => {
     ],
     ['承办省人大代表建议3件、市人大代表建议9件。', nothing],
     ['去年承办人大代表建议15件。', nothing],
+    ['我局主办人大代表建议5件，协办4件。', nothing],
+    ['2022年承办的人大代表建议12件全部公开，2023年承办人大代表建议15件。', { 'prose.npc_suggestions': 15 }],
     ['收到2件人大代表建议和3件政协委员提案。', { 'prose.npc_suggestions': 2, 'prose.cppcc_proposals': 3 }],
     [
       '承办人大代表建议、政协委员提案共37件，同比增长5%。',

@@ -69,6 +69,10 @@ const rangeBefore = /(?:[\d一二三四五六七八九十](?:件|条|次|场|篇
 const rangeAfter = /^[-~—–至到]{1,2}[\d一二三四五六七八九十]/u;
 /** A number without a unit counts only where nothing follows: 12345热线 and 2.0版 count nothing. */
 const nothingFollows = /^(?:[,;。:、!?)]|$)/u;
+/** 收到申请(含信函)8件. */
+const aside = /\([^()]{0,40}\)$/u;
+/** 在市政府网站，截至2023年12月31日共发布…: words between a place and what happened there. */
+const untilNow = /,截[至止](?:目前|年底|(?:20\d\d年)?(?:年?[底末]|\d{1,2}月(?:\d{1,2}日|[底末])?)),?/u;
 const farthest = 80;
 /** A sentence that gives more numbers than this lists something; hostile ones would cost time. */
 const mostNumbers = 80;
@@ -83,11 +87,14 @@ function quotedPlaces(sentence: string): (at: number) => boolean {
   return (at) => quoted.some(({ from, to }) => from < at && at < to);
 }
 
-/** All exact numbers of a sentence that count something; years, dates, ordinals and round numbers are none. */
-export function amountsOf(sentence: string): readonly Amount[] {
+/**
+ * All exact numbers of a sentence that count something; years, dates, ordinals and round numbers are none. `yearBefore` is the
+ * year that the sentence goes on to speak of, where it says so.
+ */
+export function amountsOf(sentence: string, yearBefore: number | null = null): readonly Amount[] {
   const amounts: Amount[] = [];
   let previous = 0;
-  let year: number | null = null;
+  let year = yearBefore;
   const isQuoted = quotedPlaces(sentence);
   const found: RegExpExecArray[] = [];
   for (const match of sentence.matchAll(figure)) if (found.push(match) === mostNumbers) break;
@@ -128,7 +135,7 @@ export function amountsOf(sentence: string): readonly Amount[] {
       unit: unit === '万元' || unit === '亿元' ? '元' : unit,
       start,
       end,
-      left: left.replace(/\([^()]{0,40}\)$/u, ''),
+      left: left.replace(aside, '').replace(untilNow, ''),
       right,
       year,
     });

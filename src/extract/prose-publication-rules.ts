@@ -1,4 +1,4 @@
-import { cases, type ProseRule, signedChange } from './prose-rule.ts';
+import { cases, type ProseContext, type ProseRule, signedChange } from './prose-rule.ts';
 
 const items = /^(?:条|篇|件)$/u;
 const events = /^(?:场|次|期|场次)$/u;
@@ -10,7 +10,10 @@ const severalSocial = new RegExp(`${social}[^,;。\\d]{0,4}(?:、|和|及|与|�
 /** 在网站和微信平台发布: of both, and so of neither. */
 const siteAndSocial = new RegExp(`(?:网站|官网|门户网)${joined}${social}|${social}${joined}(?:网站|官网|门户网)`, 'u');
 const posted = '(?:发布|编发|推送|更新|发文|刊发|公开|推出|转发)';
-const notPosts = /粉丝|阅读|浏览|点赞|关注|订阅|评论|留言|咨询/u;
+const notPosts = /粉丝|阅读|浏览|点赞|关注|订阅|评论|留言|咨询|原创|(?<!\()转[发载]/u;
+
+/** 主办5件，会办3件 are two parts. */
+const isWhole = ({ clause, sentence }: ProseContext) => !(clause.includes('主办') && /会办|协办|分办/u.test(sentence));
 
 /** What was published and where, suggestions and proposals, events, messages, staff. */
 export const publicationRules: readonly ProseRule[] = [
@@ -31,15 +34,17 @@ export const publicationRules: readonly ProseRule[] = [
     units: cases,
     left: /(?:人大|代表)(?:代表)?(?:建议|意见|议案)(?:、(?:议案|意见))?[^,;。、提案和及与]{0,6}$/u,
     not: /政协|会办|协办|分办/u,
+    when: isWhole,
   },
   {
     code: 'prose.cppcc_proposals',
     units: cases,
     left: /(?:政协|委员)[^,;。]{0,8}提案[^,;。]{0,6}$/u,
     not: /人大|会办|协办|分办/u,
+    when: isWhole,
   },
-  { code: 'prose.cppcc_proposals', units: cases, left: /政协(?:委员)?提案$/u },
-  { code: 'prose.npc_suggestions', units: cases, left: /人大(?:代表)?建议$/u },
+  { code: 'prose.cppcc_proposals', units: cases, left: /政协(?:委员)?提案$/u, when: isWhole },
+  { code: 'prose.npc_suggestions', units: cases, left: /人大(?:代表)?建议$/u, when: isWhole },
   {
     code: 'prose.npc_suggestions',
     units: cases,
@@ -99,6 +104,13 @@ export const publicationRules: readonly ProseRule[] = [
     when: ({ edition, before }) => edition === '2021' && /(?:公开|制发|制定|出台|印发)[^;。]*$/u.test(before),
   },
   {
+    code: 'proactive.normative.made',
+    units: cases,
+    left: /(?:制发|制定|出台|印发)[^,;。]{0,4}$/u,
+    right: /^(?:行政)?规范性文件/u,
+    when: ({ edition }) => edition === '2021',
+  },
+  {
     code: 'proactive2019.normative.newly_disclosed',
     units: cases,
     left: /(?<!部门)规范性文件$/u,
@@ -109,7 +121,7 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.press_conferences',
     units: events,
     left: /新闻发布会(?:议|活动)?[共计:]*$/u,
-    not: /参[加与]|出席|列席|(?:和|、|及|与|暨)[^,;。]{0,6}新闻发布会/u,
+    not: /参[加与]|出席|列席|新闻办|宣传部|(?:和|、|及|与|暨)[^,;。]{0,6}新闻发布会/u,
   },
   {
     code: 'prose.press_conferences',
@@ -132,7 +144,7 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.interpretations',
     units: /^(?:件|篇|条|份|个|期)$/u,
     left: /解读(?:类)?(?:产品|材料|信息|文件|稿件|稿|文章)?[共计:]*$/u,
-    not: /转[载发]|上级|国家|中央|省级|参[加与]/u,
+    not: /转[载发]|上级|国家|中央|省级|参[加与]|(?:和|及|与|、)解读/u,
   },
   { code: 'prose.not_published_items', units: /^条$/u, left: /不予公开的?(?:政府)?信息[有共计为:]*$/u },
   { code: 'prose.province_site_items', units: items, left: /省政府(?:门户)?网站(?:另有|另|发布|公开|信息|有)*$/u },
@@ -155,6 +167,18 @@ export const publicationRules: readonly ProseRule[] = [
     when: ({ before }) => /信息(?:发布|公开)(?:总)?量/u.test(before),
   },
   {
+    code: 'prose.wechat_items',
+    units: items,
+    left: /(?:发布|推送)(?:官方|政务)?微信(?:公众号)?(?:信息|文章|推文)?[共计]*$/u,
+    not: severalSocial,
+  },
+  {
+    code: 'prose.weibo_items',
+    units: items,
+    left: /(?:发布|推送)(?:官方|政务)?微博(?:信息|文章|推文)?[共计]*$/u,
+    not: severalSocial,
+  },
+  {
     code: 'prose.new_media_items',
     units: items,
     left: new RegExp(`新媒体[^;。]{0,30}${posted}[^,;。]{0,10}$`, 'u'),
@@ -175,7 +199,7 @@ export const publicationRules: readonly ProseRule[] = [
   {
     code: 'prose.wechat_items',
     units: items,
-    left: /(?:微信|公众号)[^,;。]{0,20}$/u,
+    left: /(?:微信|公众号)(?:[^,;。]{0,20}|[^,;。]{0,40},?(?:共|累计)?(?:发布|推送|编发|推出)[^,;。]{0,8})$/u,
     not: new RegExp(`${notPosts.source}|${severalSocial.source}|${siteAndSocial.source}`, 'u'),
   },
   {
@@ -203,16 +227,19 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.ogi_column_items',
     units: items,
     left: /(?:主动公开|主动发布|(?<!网[^,;。]{0,12})公开政府信息)[^;。]{0,60}$/u,
-    not: /规章|规范性|解读|依申请|不予公开|公文|文件(?:共|等|计)*$|议案|建议|提案|行政(?:许可|处罚)|预算|决算|目录|采购/u,
+    not: /规章|规范性|解读|依申请|不予公开|同意公开|已主动公开|答复|公文|文件(?:共|等|计)*$|议案|建议|提案|行政(?:许可|处罚)|预算|决算|目录|采购/u,
     when: ({ before, clause, sortsDocuments }) =>
-      !siteAndSocial.test(clause) && !severalSocial.test(clause) && !(sortsDocuments && /公文|文件|属性/u.test(before)),
+      !siteAndSocial.test(clause) &&
+      !severalSocial.test(clause) &&
+      !(sortsDocuments && /公文|文件|属性/u.test(before)) &&
+      !(before.includes('公文') && !clause.includes('信息')),
   },
   {
     code: 'prose.site_items',
     units: items,
-    left: /(?:网站|官网|门户网|栏目)[^;。]{0,16}?(?:发布|公布|公开|更新|刊发|刊载|信息|上传)[^,;。]{0,16}$/u,
+    left: /(?:网站|官网|门户网|政府网|信息公开网|栏目)[^;。]{0,16}?(?:发布|公布|公开|更新|刊发|刊载|信息|上传)[^,;。]{0,40}$/u,
     not: new RegExp(
-      `解读|留言|访问|咨询|问政|办件|典型|做法|依申请|专栏,?更新|采购|许可|处罚|采用|录用|公示公告|${siteAndSocial.source}`,
+      `解读|留言|访问|咨询|问政|办件|典型|做法|依申请|专栏,?更新|原创|转[发载]|采购网|(?:采购|许可|处罚|采用|录用)(?:信息|公告|结果|文书)?[共计]*$|采用|录用|${siteAndSocial.source}`,
       'u',
     ),
   },
@@ -224,7 +251,7 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.site_visits',
     units: /^(?:人次|次)$/u,
     left: /访问(?:总)?量?(?:达到|达|共|累计|总计|为|[:])*$/u,
-    not: /新媒体|微信|公众号|微博|专栏|专题|栏目|平台|客户端|小程序|独立|访客|数据开放/u,
+    not: /新媒体|微信|公众号|微博|专栏|专题|栏目|平台|客户端|小程序|独立|访客|页面|数据开放/u,
   },
   {
     code: 'prose.new_media_followers',

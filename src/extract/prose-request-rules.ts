@@ -13,23 +13,44 @@ const person = '(?:[^,;。\\d](?!网站留言|信访|建议|提案|投诉)){0,18
 const requestsReceived = new RegExp(`${received}[^,;。]{0,18}?${request}${filler}{0,4}$`, 'u');
 const requestsHandled = new RegExp(`(?:收办|办理|处理|办复)[^,;。]{0,10}?${request}${filler}{0,4}$`, 'u');
 const requestsAnswered = new RegExp(`(?:答复|回复)[^,;。]{0,6}?${request}${filler}{0,4}$`, 'u');
-const closed = new RegExp(`(?:办结|答复|回复|办复)(?:${request}|${filler}){0,3}$`, 'u');
+const closed = new RegExp(
+  `(?<!予以公开|部分公开|不予公开|同意公开)(?:办结|答复|回复|办复)(?:${request}|${filler}){0,3}$`,
+  'u',
+);
+const channel = '(?:网上|网络|线上|线下|在线|互联网|信函|邮寄|当面|现场|窗口|传真|电?邮件?)';
+/** Requests by one way, handed on by others, or not taken up. */
+const notAll = new RegExp(
+  `行政许可申请|不予|未|转[办交来]|交办|移送|协[助办]|${channel}(?:渠道|方式|途径|形式|平台)?(?:[提递]交的?|提出的?)?${request}`,
+  'u',
+);
+/** 涉及12项…，申请4件: the items inside requests are not the requests. */
+const countsRequests = ({ sentence }: ProseContext, { unit }: Amount) =>
+  unit !== '项' || !/申请[^,;。]{0,6}\d+件/u.test(sentence);
+/** 结转2024年 is into this year or out of it, as the year says. */
+const carriedOver =
+  /(?:结转|转|顺延|延)(?:至|到|入)?(20\d\d)年(?:度)?(?:继续)?(?:办理|答复|处理)?(?:的|(?:政府)?信息公开申请|依申请公开|申请|[共:为])*$/u;
+const carriedTo = /^(?:申请)?(?:将|需|已)?(?:结转|转|顺延|延)(?:至|到|入)?(20\d\d)年/u;
 /** Answers of a kind, and rates, are not all answers. */
-const narrower = /延期|逾期|超期|延长|当场|口头|电话|补正|率|未(?:答复|办结)|不予|无法|网站|留言|信箱|来信|咨询|热线/u;
+const narrower =
+  /延期|逾期|超期|延长|当场|口头|电话|补正|率|未(?:答复|办结)|不予|无法|不掌握|不存在|不属于|网站|留言|信箱|来信|咨询|热线/u;
+
+const ofAnother = new RegExp(`${narrower.source}|协[助办]|协调|代[^,;。]{1,8}办`, 'u');
 
 const isAboutRequests = ({ aboutRequests }: ProseContext) => aboutRequests;
 const ofDocuments = /^(?:文件|公文|信息|政府信息|材料)/u;
 const isRequest = ({ subject, sortsDocuments }: ProseContext, { right }: Amount) =>
   subject === 'requests' && !sortsDocuments && !ofDocuments.test(right);
-const isOutcome = ({ aboutRequests, subject, sortsDocuments }: ProseContext, { right }: Amount) =>
-  aboutRequests && subject !== 'proposals' && !sortsDocuments && !ofDocuments.test(right);
+const isOutcome = ({ aboutRequests, hasNoSubject, subject, sortsDocuments }: ProseContext, { right }: Amount) =>
+  (aboutRequests || hasNoSubject) && subject !== 'proposals' && !sortsDocuments && !ofDocuments.test(right);
 /** Reviews and lawsuits are also what justice bureaus work on: here they have to be about disclosure. */
-const isOverDisclosure = ({ heading, clause, before, earlier }: ProseContext) =>
-  disclosure.test(clause) ||
-  (!ownTrade.test(clause) &&
-    (/复议|诉讼|依申请|公开申请/u.test(heading) ||
-      disclosure.test(before) ||
-      /(?:予以公开|不予公开|不予处理|其他处理)[^;]{0,60}$/u.test(earlier)));
+const isOverDisclosure = ({ heading, clause, before, earlier, coversRegion }: ProseContext) =>
+  !/作为复议机关|其[他它]|不服(?!.*被)/u.test(clause) &&
+  !(coversRegion && /(?:收到|受理|办理)[^,;。]{0,20}复议/u.test(clause)) &&
+  (disclosure.test(clause) ||
+    (!ownTrade.test(clause) &&
+      (/复议|诉讼|依申请|公开申请/u.test(heading) ||
+        disclosure.test(before) ||
+        /(?:予以公开|不予公开|不予处理|其他处理)[^;]{0,60}$/u.test(earlier))));
 const disclosure = new RegExp(`${request}|信息公开|政务公开`, 'u');
 /** What those do who decide reviews and plead lawsuits. */
 const ownTrade = /(?:办理|受理|审理|代理|承办|审结|审查|应对)[^,;。]{0,6}行政(?:复议|应诉|诉讼)|应诉/u;
@@ -73,7 +94,7 @@ export const requestRules: readonly ProseRule[] = [
   },
 
   // Requests and what became of them.
-  { code: 'requests.received@total', units: cases, left: requestsReceived, not: /行政许可申请|不予|未/u },
+  { code: 'requests.received@total', units: cases, left: requestsReceived, not: notAll, when: countsRequests },
   {
     code: 'requests.received@total',
     units: cases,
@@ -82,6 +103,7 @@ export const requestRules: readonly ProseRule[] = [
       `^(?:的|新的|有效|书面|网络|线上|公民|群众|公众|自然人|市民|企业|社会|个人|法人|其他组织|关于|[、和或及与"]|通过[^,;。]{0,20})*${request}`,
       'u',
     ),
+    when: ({ clause }) => !notAll.test(clause),
   },
   {
     code: 'requests.received@total',
@@ -101,14 +123,32 @@ export const requestRules: readonly ProseRule[] = [
     left: /上(?:一)?年(?:度)?结转(?:的|办理|申请|政府信息公开申请|信息公开申请|依申请公开|数量|案件|至本年|[共:为])*$/u,
   },
   {
-    code: 'requests.carried_out@total',
+    code: 'requests.carried_in@total',
     units: cases,
-    left: /(?:结转|转|顺延|延)(?:至|到|入)?(?:下(?:一)?年(?:度)?|次年|20\d\d年(?:度)?)(?:继续)?(?:办理|答复|处理)?(?:的|[共:为])*$/u,
+    left: carriedOver,
+    when: ({ reportYear }, { left }) => Number(carriedOver.exec(left)?.[1]) === reportYear,
   },
   {
     code: 'requests.carried_out@total',
     units: cases,
-    right: /^(?:申请)?(?:将|需|已)?(?:结转|转|顺延|延)(?:至|到|入)?(?:下(?:一)?年|次年|20\d\d年)/u,
+    left: /(?:结转|转|顺延|延)(?:至|到|入)?(?:下(?:一)?年(?:度)?|次年)(?:继续)?(?:办理|答复|处理)?(?:的|[共:为])*$/u,
+  },
+  {
+    code: 'requests.carried_out@total',
+    units: cases,
+    left: carriedOver,
+    when: ({ reportYear }, { left }) => reportYear !== null && Number(carriedOver.exec(left)?.[1]) === reportYear + 1,
+  },
+  {
+    code: 'requests.carried_out@total',
+    units: cases,
+    right: /^(?:申请)?(?:将|需|已)?(?:结转|转|顺延|延)(?:至|到|入)?(?:下(?:一)?年|次年)/u,
+  },
+  {
+    code: 'requests.carried_out@total',
+    units: cases,
+    right: carriedTo,
+    when: ({ reportYear }, { right }) => reportYear !== null && Number(carriedTo.exec(right)?.[1]) === reportYear + 1,
   },
   {
     code: 'prose.withdrawn_by_applicant',
@@ -124,14 +164,14 @@ export const requestRules: readonly ProseRule[] = [
   {
     code: 'outcome.partial@total',
     units: cases,
-    left: /(?<!予以公开[和及、])部分公开(?:的|[共计为:])*$/u,
+    left: /(?<!予以公开[和及、])部分公开(?:答复)?(?:的|[共计为:])*$/u,
     when: isOutcome,
   },
-  { code: 'outcome.refused@total', units: cases, left: /不予公开(?:的|[共计为:])*$/u, when: isOutcome },
+  { code: 'outcome.refused@total', units: cases, left: /不予公开(?:答复)?(?:的|[共计为:])*$/u, when: isOutcome },
   {
     code: 'outcome.granted@total',
     units: cases,
-    left: /(?<!不)(?:予以|准予|同意)公开(?:的|[共计为:])*$/u,
+    left: /(?<![不和及与、或])(?:予以|准予|同意)公开(?:答复)?(?:的|[共计为:])*$/u,
     when: isOutcome,
   },
   { code: 'outcome.unavailable@total', units: cases, left: /无法提供(?:的|[共计为:])*$/u, when: isOutcome },
@@ -147,9 +187,9 @@ export const requestRules: readonly ProseRule[] = [
   { code: 'outcome.refused@total', units: cases, right: /^(?:申请)?不予公开/u, when: isRequest },
   { code: 'outcome.unavailable@total', units: cases, right: /^(?:申请)?无法提供/u, when: isRequest },
   { code: 'outcome.not_processed@total', units: cases, right: /^(?:申请)?不予处理/u, when: isRequest },
-  { code: 'prose.requests_handled', units: cases, left: requestsAnswered, not: narrower, when: isOutcome },
-  { code: 'prose.requests_handled', units: cases, left: requestsHandled, not: narrower },
-  { code: 'outcome.total@total', units: cases, left: closed, not: narrower, when: isRequest },
+  { code: 'prose.requests_handled', units: cases, left: requestsAnswered, not: ofAnother, when: isOutcome },
+  { code: 'prose.requests_handled', units: cases, left: requestsHandled, not: ofAnother },
+  { code: 'outcome.total@total', units: cases, left: closed, not: ofAnother, when: isRequest },
   {
     code: 'prose.requests_handled.natural_person',
     units: cases,
@@ -167,7 +207,7 @@ export const requestRules: readonly ProseRule[] = [
   {
     code: 'prose.requests_letter',
     units: cases,
-    left: /(?:信函|邮寄|信件|邮政|快递)(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
+    left: /(?:信函|邮寄|(?<!公开)信件|邮政|快递)(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
     when: isRequest,
   },
   {

@@ -3,6 +3,7 @@ import type { Amount } from './amount.ts';
 
 /** What a sentence is about, for rules whose own words do not say it. */
 export type ProseContext = {
+  readonly sentence: string;
   /** The sentence up to the amount. */
   readonly before: string;
   /** The paragraph up to the sentence. */
@@ -13,6 +14,8 @@ export type ProseContext = {
   readonly heading: string;
   /** The sentence, or the section where it says nothing else, is about requests for information. */
   readonly aboutRequests: boolean;
+  /** Nothing is said of what the paragraph is about. */
+  readonly hasNoSubject: boolean;
   /** The subject that was mentioned last before the amount. */
   readonly subject: 'requests' | 'proposals' | 'other';
   /** Sorts documents by whether they may be published: 主动公开12件、依申请公开5件、不予公开3件. */
@@ -22,6 +25,8 @@ export type ProseContext = {
   /** Edition whose table 二 is printed, or was in force. */
   readonly edition: '2019' | '2021' | null;
   readonly reportYear: number | null;
+  /** A government or zone, which also decides reviews against those below. */
+  readonly coversRegion: boolean;
 };
 
 /** Says which figure an amount is, or nothing. */

@@ -12,7 +12,7 @@ const plans = /问题|不足|改进|下一步|打算|安排|努力方向/u;
 const planned = /^(?:[(]?[一二三四五六七八九十]{0,2}[)、])?(?:下一步|今后|接下来|明年|下阶段|下一阶段)/u;
 /** Conditions and duties say nothing of what happened. */
 const conditional = /^(?:如|若|凡|对于?(?:收到|没有)|行政机关)|(?:^|[,;。])(?:如|若|如果|凡是)|应当/u;
-const requestWords = new RegExp(`${request}|申请(?:数量|总量|案件)|(?:收到|受理)申请`, 'gu');
+const requestWords = new RegExp(`${request}|申请(?:数量|总量|案件)`, 'gu');
 const subjects = {
   proposals: /建议|提案/gu,
   other:
@@ -20,7 +20,7 @@ const subjects = {
 };
 /** 主动公开12件、依申请公开5件: documents sorted by whether they may be published, none of them a request. */
 const sorted =
-  /(?:主动公开|不予公开)(?:类|的)?(?:政府)?(?:信息|公文|文件)?(?:共|有|为)?\d{1,9}[件条份篇个]?[,、;和及](?:[^,;。]{0,2})依申请公开|依申请公开(?:类|的)?(?:政府)?(?:信息|公文|文件)?(?:共|有|为)?\d{1,9}[件条份篇个]?[,、;和及][^,;。]{0,2}(?:主动|不予)公开/u;
+  /(?:主动公开|不予公开)(?:类|的)?(?:政府)?(?:信息|公文|文件)?(?:共|有|为)?\d{1,9}[件条份篇个]?[,、;和及](?:[^,;。]{0,2})依申请公开|(?<!(?:收到|受理|接到|接收|新收|办理|答复)[^,;。]{0,4})依申请公开(?:类|的)?(?:政府)?(?:信息|公文|文件)?(?:共|有|为)?\d{1,9}[件条份篇个]?[,、;和及][^,;。]{0,2}(?:主动|不予)公开/u;
 
 function lastOf(text: string, pattern: RegExp): number {
   let last = -1;
@@ -102,16 +102,19 @@ function contextOf(statement: Statement, amount: Amount, given: readonly Given[]
   const heading = statement.heading + statement.lead;
   const isHeaded = /依申请|信息公开申请|公开申请/u.test(heading) && proposed < 0 && other < 0;
   return {
+    sentence: statement.text,
     before,
     clause: clauseOf(before),
     earlier: statement.earlier,
     heading,
-    aboutRequests: subject === 'requests' || isHeaded || (requests < 0 && proposed < 0 && other < 0),
+    aboutRequests: subject === 'requests' || isHeaded,
+    hasNoSubject: requests < 0 && proposed < 0 && other < 0,
     subject,
     sortsDocuments: sorted.test(statement.text),
     changeOf: changeOf(amount, before, given, subject),
     edition: setting.edition,
     reportYear: setting.year,
+    coversRegion: setting.coversRegion,
   };
 }
 
@@ -160,10 +163,18 @@ function shared(amount: Amount): readonly Amount[] {
   return things.split(/[、和及与]/u).map((left) => ({ ...amount, left }));
 }
 
+/** The year of the sentence before, where this one goes on with its parts: 2022年…15件。其中… */
+function yearBefore({ text, earlier }: Statement): number | null {
+  if (!/^(?:其中|包括|另)/u.test(text)) return null;
+  const last = earlier.split('。').at(-2) ?? '';
+  const year = Array.from(last.matchAll(/(?<!\d)((?:19|20)\d\d)年(?!底|末|\d)/gu)).at(-1)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
 /** What the amounts of a sentence are, in order. */
 function figuresOf(statement: Statement, setting: ProseSetting): readonly Given[] {
   const given: Given[] = [];
-  for (const amount of amountsOf(statement.text)) {
+  for (const amount of amountsOf(statement.text, yearBefore(statement))) {
     for (const one of shared(amount)) {
       const figure = figureOf(statement, one, given, setting);
       if (figure !== undefined) given.push(figure);
