@@ -14,8 +14,8 @@ export default defineCommand({
   aside: true,
   usage: { zh: '/deleteme', en: '/deleteme' },
   help: {
-    zh: '确认后，删除这个聊天的设置、订阅和提醒记录，以及与您的编号有关的记录。',
-    en: 'When confirmed, deletes the settings, follows and alerts of this chat, and whatever bears your number.',
+    zh: '确认后，删除这个聊天的设置、订阅和提醒记录，以及别处您的编号：您为群组和频道订阅的仍在，但不再记是谁订的。用 /report 报错的话本来就不记是谁说的，会留下。',
+    en: 'When confirmed, deletes the settings, follows and alerts of this chat, and your number wherever else it stands: what you followed for groups and channels goes on, without who did it. What was said with /report never bore a name, and stays.',
   },
   args: z.object({ part: partArgument.optional(), chat: chatArgument }),
   run: async ({ part, chat }, deps) => {
@@ -35,8 +35,8 @@ export default defineCommand({
       };
     return {
       text: zh
-        ? '要删除这个聊天的语言、常用地区、订阅、提醒设置和提醒记录吗？删除后不能恢复。'
-        : 'Delete the language, home region, follows, alert settings and alerts of this chat? This cannot be undone.',
+        ? '要删除这个聊天的语言、常用地区、订阅、提醒设置、提醒记录，和其他记有您编号的地方吗？删除后不能恢复。'
+        : 'Delete the language, home region, follows, alert settings and alerts of this chat, and your number wherever else it stands? This cannot be undone.',
       buttons: [[{ label: zh ? '全部删除' : 'Delete all', press: pressOf({ command: 'deleteme', part: confirmed }) }]],
     };
   },

@@ -1,13 +1,10 @@
-import postgres from 'postgres';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Answerer } from '../src/chat/answerer.ts';
 import type { Answer, Incoming } from '../src/chat/reply.ts';
-import type { StoreOptions } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
 import { plainText } from '../src/text/html.ts';
-import { broadcastOver, createChats, createPassingClock, serveAll } from './tools/broadcasting.ts';
 import { chatOver, labels, type Person, personIn, read } from './tools/chat.ts';
-import { describeOnEachEngine, testEngine } from './tools/engines.ts';
+import { describeOnEachEngine } from './tools/engines.ts';
 import { storeMadeReport } from './tools/store-made-report.ts';
 import { storeSamples } from './tools/store-samples.ts';
 
@@ -128,60 +125,5 @@ describeOnEachEngine('following', (engine) => {
       list = await one.press(list, label);
       expect(read(list)).toContain(line);
     }
-  });
-});
-
-describe('/deleteme', () => {
-  const engine = testEngine('postgres');
-
-  it('leaves nothing in any table that names the person or the chat', async () => {
-    const clock = createPassingClock();
-    const options: StoreOptions = { ...(await engine.freshDatabase()), clock };
-    const store = await engine.open(options);
-    const id = 424_242_424;
-    await storeMadeReport(store, '淄博市教育局', { year: 2023 });
-    const one = personIn(await chatOver(store), 'zh', id);
-    await one.ask('/stats 淄博市教育局 2023');
-    await one.ask('/home 淄博市');
-    await one.ask('/subscribe 淄博市教育局');
-    await store.follow(-id, { topic: 'b37', name: null }, { user: id, locale: 'zh' });
-    await storeMadeReport(store, '淄博市教育局', { year: 2024 });
-    const chats = createChats(clock);
-    await serveAll(await broadcastOver(store, { clock, send: chats.send }), clock);
-    expect(chats.of(id)).toHaveLength(1);
-    await store.updates.add([{ id: 1, chat: id, user: id, body: `{"from":${id}}` }], false);
-    await store.chatStates.note({
-      chat: id,
-      status: 'member',
-      mayWrite: true,
-      migratedTo: null,
-      changedAt: clock.now(),
-      update: 2,
-    });
-    const sql = postgres(options.databaseUrl ?? '', { max: 1, onnotice: () => {} });
-    const tables = await sql<{ name: string }[]>`
-      select table_name as name from information_schema.tables where table_schema = 'public'`;
-    /** Tables in which the number stands, however it is written, and not only as that of the group. */
-    const naming = async (): Promise<readonly string[]> => {
-      const found: string[] = [];
-      for (const { name } of tables) {
-        const rows = await sql.unsafe(`select to_jsonb(t)::text as row from ${name} t`);
-        if (rows.some(({ row }) => new RegExp(`(?<![-\\d])${id}`).test(String(row)))) found.push(name);
-      }
-      return found.toSorted();
-    };
-    expect(await naming()).toEqual([
-      'chat_settings',
-      'chat_states',
-      'deliveries',
-      'followers',
-      'recorded_updates',
-      'subscriptions',
-    ]);
-    const asked = await one.ask('/deleteme');
-    expect((await naming()).length).toBe(6);
-    await one.press(asked, '全部删除');
-    expect(await naming()).toEqual([]);
-    await sql.end();
   });
 });

@@ -49,6 +49,10 @@ const deletion: readonly Statement<unknown>[] = [
     statement(`delete from ${table} where chat_id = $1 and $2::bigint is not null`),
   ),
   statement('update followers set followed_by = null where followed_by = $2 and $1::bigint is not null'),
+  // What an administrator did stays written down, as it can be undone and its reason is public; who did it does not.
+  ...['done_by', 'undone_by'].map((column) =>
+    statement(`update care_actions set ${column} = null where ${column} = $2 and $1::bigint is not null`),
+  ),
   forgetUpdates,
   forgetChatStates,
 ];

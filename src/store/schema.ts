@@ -222,7 +222,7 @@ export const careActions = pgTable('care_actions', {
   planned_at: moment().notNull(),
   /** Null until it is confirmed. */
   done_at: moment(),
-  /** Ids of administrators; null when no person did it. */
+  /** Ids of administrators; null when no person did it, or one who has asked to be forgotten. */
   done_by: bigint({ mode: 'number' }),
   undone_at: moment(),
   undone_by: bigint({ mode: 'number' }),
