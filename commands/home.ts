@@ -19,6 +19,7 @@ export default defineCommand({
   aliases: ['所在地', '我的地区'],
   summary: { zh: '设定常用地区，市工信局就指那里的', en: 'Set a home region for names without one' },
   aside: true,
+  elsewhere: true,
   usage: { zh: '/home [地区]', en: '/home [REGION]' },
   help: {
     zh: '设定后，在这个聊天里写“市工信局”就指该地区的机关。不写地区可以查看或取消。',

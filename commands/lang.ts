@@ -16,6 +16,7 @@ export default defineCommand({
   aliases: ['语言', 'language'],
   summary: { zh: '选择中文或英文', en: 'Choose Chinese or English' },
   aside: true,
+  elsewhere: true,
   usage: { zh: '/lang [zh|en]', en: '/lang [zh|en]' },
   help: {
     zh: '这个聊天用中文还是英文回答和提醒。没有选择时，按Telegram客户端的语言。',

@@ -26,7 +26,7 @@ export default defineCommand({
     if (agency !== undefined && deps.directory().names.agency(agency) !== undefined)
       return {
         kind: 'following' as const,
-        following: await startFollowing({ topic: `a${agency}`, name: null }, chat, deps, false),
+        following: await startFollowing({ topic: `a${agency}`, name: null }, chat, deps),
       };
     const [holdings, follower, standing] = await Promise.all([
       store.holdings(),

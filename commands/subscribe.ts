@@ -4,31 +4,38 @@ import { followLabel } from '../src/alerts/following/follow-label.ts';
 import { readWordsToFollow } from '../src/alerts/following/follow-words.ts';
 import { chatArgument, partArgument, wordsArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import type { SharedChat } from '../src/chat/shared-chat.ts';
 import { UserError } from '../src/domain/user-error.ts';
 
 export default defineCommand({
   name: 'subscribe',
   aliases: ['订阅', '关注', 'follow'],
   summary: { zh: '有新年报就提醒', en: 'Be told of new reports' },
-  usage: { zh: '/subscribe 机关、类别或地区 [以下]', en: '/subscribe AGENCY, KIND or REGION [and below]' },
+  elsewhere: true,
+  usage: {
+    zh: '/subscribe 机关、类别或地区 [以下] [@频道]',
+    en: '/subscribe AGENCY, KIND or REGION [and below] [@CHANNEL]',
+  },
   help: {
-    zh: '新年报、机关的更正和我们自己的更正一到就提醒。可以订阅一个机关（没有收录过的也行）、一类机关（所有投资促进局）、一个地区（淄博市；淄博市以下连同区县），或一个地区以下的一类机关（山东省教育局以下）。群组里只有管理员能订阅。',
-    en: 'Tells of new reports, corrections by the agency and our own. Follow an agency (also one of which nothing is held), a kind (all 投资促进局), a region (淄博市; “淄博市 and below” with its districts), or a kind within a region (山东省教育局 and below). In groups, administrators only.',
+    zh: '新年报、机关的更正和我们自己的更正一到就提醒。可以订阅一个机关（没有收录过的也行）、一类机关（所有投资促进局）、一个地区（淄博市；淄博市以下连同区县），或一个地区以下的一类机关（山东省教育局以下）。群组和频道由管理员订阅：在群里发，或私聊时在后面写上 @频道名（先把机器人设为频道管理员）。',
+    en: 'Tells of new reports, corrections by the agency and our own. Follow an agency (also one of which nothing is held), a kind (all 投资促进局), a region (淄博市; “淄博市 and below” with its districts), or a kind within a region (山东省教育局 and below). Groups and channels: by their administrators, in the group, or in private with its @name at the end (make the bot an administrator of the channel first).',
   },
   args: z.object({ words: wordsArgument, part: partArgument.optional(), chat: chatArgument }),
   run: async ({ words, part, chat }, deps) => {
     const { homeRegion, lastAgency } = await deps.store.chatSettings(chat);
-    if (part !== undefined && !part.startsWith('='))
-      return await startFollowing({ topic: part.replace(/^!/, ''), name: null }, chat, deps, part.startsWith('!'));
+    if (part !== undefined && !part.startsWith('=')) {
+      const asked = part.startsWith('!') ? 'confirmed' : part.startsWith('?') ? 'byLink' : 'first';
+      return await startFollowing({ topic: part.replace(/^[!?]/, ''), name: null }, chat, deps, asked);
+    }
     const last = lastAgency === null ? undefined : deps.directory().names.agency(lastAgency);
     const named = part === undefined ? words : part.slice(1);
     if (named === '' && last !== undefined)
-      return await startFollowing({ topic: `a${last.id}`, name: null }, chat, deps, false);
-    if (named === '') throw nothingNamed();
+      return await startFollowing({ topic: `a${last.id}`, name: null }, chat, deps);
+    if (named === '') throw nothingNamed(deps.elsewhere);
     const { certain, follows } = readWordsToFollow(named, deps.directory(), homeRegion);
     const [follow] = follows;
     if (follow === undefined) throw unknown(named);
-    if (certain) return await startFollowing(follow, chat, deps, false);
+    if (certain) return await startFollowing(follow, chat, deps);
     const choices = follows.map((one) => ({ topic: one.topic, label: followLabel(one, deps.directory()) }));
     return { kind: 'choose' as const, words: named, choices };
   },
@@ -42,10 +49,11 @@ export default defineCommand({
   },
 });
 
-function nothingNamed(): UserError {
+function nothingNamed(elsewhere: SharedChat | undefined): UserError {
+  const where = elsewhere === undefined ? '' : ` ${elsewhere.address}`;
   return new UserError({
-    zh: '请写出要订阅的机关、类别或地区，例如“/subscribe 淄博市投资促进局”或“/subscribe 淄博市以下”。',
-    en: 'Please name an agency, a kind or a region, such as “/subscribe 淄博市投资促进局” or “/subscribe 淄博市以下”.',
+    zh: `请写出要订阅的机关、类别或地区，例如“/subscribe 淄博市投资促进局${where}”或“/subscribe 淄博市以下${where}”。`,
+    en: `Please name an agency, a kind or a region, such as “/subscribe 淄博市投资促进局${where}” or “/subscribe 淄博市以下${where}”.`,
   });
 }
 

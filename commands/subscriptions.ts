@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digestItems } from '../src/alerts/composer.ts';
 import { renderDigest } from '../src/alerts/digest-view.ts';
-import { deciderOf } from '../src/alerts/following/chat-rights.ts';
+import { deciderOf, memberOf } from '../src/alerts/following/chat-rights.ts';
 import { followLabel } from '../src/alerts/following/follow-label.ts';
 import { outOfDate } from '../src/alerts/following/following.ts';
 import { settingButtons, settingOf, settingsLine } from '../src/alerts/following/settings.ts';
@@ -18,16 +18,19 @@ export default defineCommand({
   aliases: ['我的订阅', '订阅列表', '提醒设置'],
   summary: { zh: '我的订阅和提醒设置', en: 'What I follow, and alert settings' },
   aside: true,
-  usage: { zh: '/subscriptions', en: '/subscriptions' },
+  elsewhere: true,
+  usage: { zh: '/subscriptions [@频道]', en: '/subscriptions [@CHANNEL]' },
   help: {
-    zh: '列出订阅，按按钮退订；提醒可以随到随发、每天定时，夜间不打扰，或者暂停。',
-    en: 'Lists what is followed, each with a button to end it; alerts at once, daily, quiet at night, or paused.',
+    zh: '列出订阅，按按钮退订；提醒可以随到随发、每天定时，夜间不打扰，或者暂停。群组或频道的管理员可以在私聊里写上它的 @名称。',
+    en: 'Lists what is followed, each with a button to end it; alerts at once, daily, quiet at night, or paused. Administrators of a group or channel can add its @name in private.',
   },
   args: z.object({ part: partArgument.optional(), chat: chatArgument }),
   run: async ({ part = '', chat }, deps) => {
     const digest = /^d(\d{1,15})\.(\d{1,4})$/.exec(part);
     if (digest !== null) return await digestPage(chat, Number(digest[1]), Number(digest[2]), deps);
-    const { store, directory, timeZone } = deps;
+    const { store, directory, timeZone, elsewhere } = deps;
+    // In a group everybody may read the list; elsewhere only those who decide.
+    if (elsewhere !== undefined) await deciderOf(deps, chat);
     if (part.startsWith('s.')) {
       const change = settingOf(part);
       if (change === null) throw outOfDate();
@@ -42,17 +45,18 @@ export default defineCommand({
       follower,
       page,
       timeZone,
+      where: elsewhere === undefined ? '' : ` ${elsewhere.address}`,
     };
   },
   render: (data, locale) => {
     const zh = locale === 'zh';
     if (data.kind === 'digest') return renderDigest(data.items, data, locale);
-    const { follows, follower, page, timeZone } = data;
+    const { follows, follower, page, timeZone, where } = data;
     if (follows.length === 0 || follower === null)
       return {
         text: zh
-          ? '我的订阅：还没有。例如“/subscribe 淄博市投资促进局”“/subscribe 淄博市以下”。'
-          : 'Everything followed: nothing yet; for example “/subscribe 淄博市投资促进局” or “/subscribe 淄博市以下”.',
+          ? `我的订阅：还没有。例如“/subscribe 淄博市投资促进局${where}”“/subscribe 淄博市以下${where}”。`
+          : `Everything followed: nothing yet; for example “/subscribe 淄博市投资促进局${where}” or “/subscribe 淄博市以下${where}”.`,
         buttons: [],
       };
     const from = (page - 1) * pageSize;
@@ -87,6 +91,8 @@ export default defineCommand({
 });
 
 async function digestPage(chat: number, first: number, page: number, deps: ChatDeps) {
+  // What a channel was sent is for all who are in it.
+  if (deps.elsewhere !== undefined) await memberOf(deps, chat);
   const deliveries = await deps.store.digest(chat, first);
   const items = await digestItems(deliveries, page, deps);
   if (items.length === 0) throw outOfDate();

@@ -12,7 +12,8 @@ export default defineCommand({
   aliases: ['退订', '取消订阅', '取消关注', 'unfollow'],
   summary: { zh: '退订', en: 'Stop following' },
   aside: true,
-  usage: { zh: '/unsubscribe [机关、类别或地区]', en: '/unsubscribe [AGENCY, KIND or REGION]' },
+  elsewhere: true,
+  usage: { zh: '/unsubscribe [机关、类别或地区] [@频道]', en: '/unsubscribe [AGENCY, KIND or REGION] [@CHANNEL]' },
   help: {
     zh: '退订一项；不写名称就列出正在订阅的，按按钮退订。',
     en: 'Stops following one; alone, lists what is followed, each with a button.',

@@ -22,7 +22,7 @@ function from(user: number, chat: number = user, languageCode = 'zh'): Incoming 
 }
 
 function said(answer: Answer): string {
-  if (answer.kind === 'silence') return 'silence';
+  if (answer.kind === 'silence' || answer.kind === 'open') return answer.kind;
   return answer.kind === 'notice' ? `notice: ${answer.text}` : answer.reply.text;
 }
 

@@ -390,7 +390,7 @@ describe('an update', () => {
     expect(heard).toEqual([]);
     expect(log.map((line) => /"why":"([^"]+)"/.exec(line)?.[1]).filter((why) => why !== undefined)).toEqual([
       'edited_message',
-      'channel_post',
+      'post for somebody else',
       'inline_query',
       'poll_answer',
       'post of a channel',

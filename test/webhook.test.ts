@@ -24,7 +24,7 @@ describe('the webhook', () => {
       parameters: {
         url: bot.webhook,
         secret_token: testSecret,
-        allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+        allowed_updates: ['message', 'channel_post', 'callback_query', 'my_chat_member'],
       },
       refused: null,
     });

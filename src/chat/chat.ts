@@ -6,8 +6,9 @@ import { type Answerer, localeOfClient } from './answerer.ts';
 import type { AnyCommand, ChatDeps } from './command.ts';
 import { readAnswer } from './context.ts';
 import { createConversation } from './conversation.ts';
+import { openingOf } from './opening.ts';
 import type { Answer, Incoming, Reply } from './reply.ts';
-import { createRouting, type Rendered } from './routing.ts';
+import { createRouting, opened, type Rendered } from './routing.ts';
 import { createSentFiles } from './sent/sent-files.ts';
 
 /**
@@ -72,9 +73,19 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
     }
   }
 
+  /** Readers of a channel press what stands under its posts: they are answered in private, not before everybody. */
+  function opening(press: string, channel: number, locale: Locale): Answer {
+    const start = openingOf(press, channel, opened(commands));
+    if (start !== null) return { kind: 'open', start };
+    const text = { zh: '请私聊机器人。', en: 'Please ask the bot in private.' }[locale];
+    return { kind: 'notice', text };
+  }
+
   return async (incoming): Promise<Answer> => {
     if (incoming.kind === 'text' && !incoming.addressed) return { kind: 'silence' };
     const client = localeOfClient(incoming.user.languageCode);
+    if (incoming.kind === 'press' && incoming.chat.type === 'channel')
+      return opening(incoming.press, incoming.chat.id, client);
     // Asked for at the same time as the answer's figures: the two share one round trip.
     const settings = deps.store.chatSettings(incoming.chat.id);
     const [chosen, rendered] = await Promise.all([

@@ -1,13 +1,15 @@
 import type { AnyCommand } from './command.ts';
 import { answerAboutAgency } from './agency-question.ts';
 import { goesOn, withoutFiller } from './filler.ts';
+import { reachElsewhere, takeNamed } from './elsewhere.ts';
 import { answerFollowUp } from './follow-up.ts';
 import { longestQuestion, type Message, normaliseWords, readMessage } from './message.ts';
 import { metricNamed, nearestMetrics, unknownMetric } from './metric-words.ts';
 import { yearOf } from './period.ts';
-import { readPress } from './press.ts';
+import { readOpening } from './opening.ts';
+import { pressOf, readPress } from './press.ts';
 import { beginsLonger, readQuestion, type ViewWord } from './question.ts';
-import { needsAgency, type Rendered, type Routing, type Said, takes } from './routing.ts';
+import { createRouting, needsAgency, opened, type Rendered, type Routing, type Said, takes } from './routing.ts';
 import { asksForRanking, courtesyIn, takeMeaning, takeRemedies, trustWords } from './spoken-intent.ts';
 import { empty, outOfDate, tooLong, unknownCommand } from './usage.ts';
 import { renderGuidance } from './views/guidance.ts';
@@ -102,12 +104,53 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     return await answerAboutAgency(routing, said, { command: remedies, ...asked, asked: year, plain: false });
   }
 
+  async function answerPress(data: string, chat: number): Promise<Rendered> {
+    const press = readPress(data);
+    const command = commands.find(({ name }) => name === press?.command);
+    const agency = press?.agency === undefined ? undefined : deps.directory().names.agency(press.agency);
+    if (press === null || command === undefined || (press.agency !== undefined && agency === undefined))
+      throw outOfDate();
+    const { chat: other, ...rest } = press;
+    if (other !== undefined) {
+      if (command.elsewhere !== true) throw outOfDate();
+      const about = await conversationAbout(other);
+      return await about.answerPress(pressOf(rest), about.chat);
+    }
+    const { year, metric, part } = press;
+    return await run(
+      command,
+      {
+        words: '',
+        chat,
+        ...(agency === undefined ? {} : { agency }),
+        ...(year === undefined ? {} : { year }),
+        ...(metric === undefined ? {} : { metric }),
+        ...(part === undefined ? {} : { part }),
+      },
+      '',
+    );
+  }
+
+  /** The same conversation about another chat, and that chat. Throws UserError. */
+  async function conversationAbout(address: number | string) {
+    const elsewhere = await reachElsewhere(address, deps);
+    return { chat: elsewhere.id, ...createConversation(createRouting(commands, { ...deps, elsewhere }), fallback) };
+  }
+
   return {
     answerText: async (said) => {
       const length = Array.from(said.typed).length;
       if (length > longestQuestion) throw tooLong(length);
       if (said.typed.trim() === '') throw empty();
+      const opening = readOpening(said.typed, opened(commands));
+      if (opening !== null) return await answerPress(opening, said.chat);
       const message = readMessage(said.typed, commands);
+      const takesChat = message.kind === 'command' && named(message.command).elsewhere === true;
+      const elsewhere = takesChat ? takeNamed(said.typed) : null;
+      if (elsewhere !== null) {
+        const { chat, answerText } = await conversationAbout(elsewhere.address);
+        return await answerText({ ...said, typed: elsewhere.rest, chat });
+      }
       if (message.kind === 'unknownCommand') throw unknownCommand(message.command, deps.commands);
       if (message.kind === 'command' && message.slash)
         return await answerWords(named(message.command), message.words, said, false);
@@ -119,25 +162,6 @@ export function createConversation(routing: Routing, fallback: string): Conversa
           : await answerWords(spoken, message.words, said, false);
       return await answerPlain(message, said);
     },
-    answerPress: async (data, chat) => {
-      const press = readPress(data);
-      const command = commands.find(({ name }) => name === press?.command);
-      const agency = press?.agency === undefined ? undefined : deps.directory().names.agency(press.agency);
-      if (press === null || command === undefined || (press.agency !== undefined && agency === undefined))
-        throw outOfDate();
-      const { year, metric, part } = press;
-      return await run(
-        command,
-        {
-          words: '',
-          chat,
-          ...(agency === undefined ? {} : { agency }),
-          ...(year === undefined ? {} : { year }),
-          ...(metric === undefined ? {} : { metric }),
-          ...(part === undefined ? {} : { part }),
-        },
-        '',
-      );
-    },
+    answerPress,
   };
 }

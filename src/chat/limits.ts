@@ -64,7 +64,10 @@ const tooMany = {
 export function limited(answerer: Answerer, limits: Limits): Answerer {
   return async (incoming) => {
     const forBot = incoming.kind !== 'text' || incoming.addressed;
-    const verdict = forBot ? limits.take(incoming.user.id, incoming.chat.id) : 'pass';
+    // Many read a channel, and their presses are answered to each alone.
+    const { id, type } = incoming.chat;
+    const chat = type === 'channel' && incoming.kind === 'press' ? incoming.user.id : id;
+    const verdict = forBot ? limits.take(incoming.user.id, chat) : 'pass';
     if (verdict === 'pass') return await answerer(incoming);
     if (verdict === 'silence') return { kind: 'silence' };
     const text = tooMany[localeOfClient(incoming.user.languageCode)];

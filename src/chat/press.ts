@@ -19,6 +19,8 @@ const applicants: readonly (readonly [string, string])[] = [
 /** What a button does: a command with its arguments already resolved. */
 export type Press = {
   readonly command: string;
+  /** The group or channel that is meant, where it is not the chat in which the button stands. */
+  readonly chat?: number | undefined;
   readonly agency?: string | undefined;
   readonly year?: number | undefined;
   readonly metric?: MetricTarget | undefined;
@@ -30,8 +32,9 @@ export type Press = {
  * The callback data of a button, so that a press is the same as the typed command.
  * Throws RangeError past 64 bytes: a view must not build such a button (fault 32).
  */
-export function pressOf({ command, agency, year, metric, part }: Press): string {
-  const data = [command, agency ?? '', year ?? '', metric === undefined ? '' : shorten(metric), part ?? '']
+export function pressOf({ command, chat, agency, year, metric, part }: Press): string {
+  const called = chat === undefined ? command : `${command}@${(-chat).toString(36)}`;
+  const data = [called, agency ?? '', year ?? '', metric === undefined ? '' : shorten(metric), part ?? '']
     .join('|')
     .replace(/\|+$/, '');
   const bytes = Buffer.byteLength(data);
@@ -41,12 +44,14 @@ export function pressOf({ command, agency, year, metric, part }: Press): string 
 
 /** Takes callback data apart again; null when it is not ours, or of an older version that meant something else. */
 export function readPress(data: string): Press | null {
-  const [command = '', agency = '', year = '', metric = '', ...part] = data.split('|');
-  if (!/^[a-z]+$/.test(command) || !/^(?:\d{4})?$/.test(year)) return null;
+  const [called = '', agency = '', year = '', metric = '', ...part] = data.split('|');
+  const [, command, chat] = /^([a-z]+)(?:@([0-9a-z]{1,10}))?$/.exec(called) ?? [];
+  if (command === undefined || !/^(?:\d{4})?$/.test(year)) return null;
   const target = metric === '' ? undefined : lengthen(metric);
   if (target === null) return null;
   return {
     command,
+    chat: chat === undefined ? undefined : -Number.parseInt(chat, 36),
     agency: agency === '' ? undefined : agency,
     year: year === '' ? undefined : Number(year),
     metric: target,

@@ -61,6 +61,7 @@ export type Incoming = {
 
 /**
  * What to do with the answer: send it, put it in place of the message whose button was pressed, or stay silent.
+ * `open`: open the private chat with the bot with a start parameter.
  * `refused`: what was asked could not be done; the command line then exits with 1.
  * `afterwards`: what is left to do once the answer is on its way, so that it does not wait for it.
  * `toAdmins`: a message for the administrators, and their private chats.
@@ -74,4 +75,5 @@ export type Answer =
       readonly toAdmins?: { readonly chats: readonly number[]; readonly reply: Reply };
     }
   | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'open'; readonly start: string }
   | { readonly kind: 'silence' };

@@ -2,6 +2,7 @@ import { ZodError } from 'zod';
 import type { ChatSettings } from '../store/store.ts';
 import type { Locale } from '../text/format.ts';
 import type { AnyCommand, ChatDeps, Request } from './command.ts';
+import { aboutElsewhere, withButtonsFor } from './elsewhere.ts';
 import type { Reply } from './reply.ts';
 import { wrongUsage } from './usage.ts';
 
@@ -31,6 +32,16 @@ export type Routing = {
 };
 
 export function createRouting(commands: readonly AnyCommand[], deps: ChatDeps): Routing {
+  const ofChats = commands.filter(({ elsewhere }) => elsewhere === true).map(({ name }) => name);
+
+  /** An answer about another chat, or to a post of a channel, goes on about that chat by its buttons. */
+  function goingOn(command: AnyCommand, chat: number, rendered: Rendered): Rendered {
+    const { elsewhere, asker } = deps;
+    if (!ofChats.includes(command.name)) return rendered;
+    if (elsewhere !== undefined) return (locale) => aboutElsewhere(rendered(locale), elsewhere, ofChats, locale);
+    return asker?.chatType === 'channel' ? (locale) => withButtonsFor(rendered(locale), chat, ofChats) : rendered;
+  }
+
   return {
     deps,
     commands,
@@ -41,13 +52,18 @@ export function createRouting(commands: readonly AnyCommand[], deps: ChatDeps): 
     },
     run: async (command, request, typed) => {
       try {
-        return await command.answer({ ...request, typed }, deps);
+        return goingOn(command, request.chat, await command.answer({ ...request, typed }, deps));
       } catch (error) {
         if (error instanceof ZodError) throw wrongUsage(command, typed);
         throw error;
       }
     },
   };
+}
+
+/** Names of the commands that only show something, which a link may open. */
+export function opened(commands: readonly AnyCommand[]): readonly string[] {
+  return commands.filter(({ admins, aside }) => admins !== true && aside !== true).map(({ name }) => name);
 }
 
 /** Whether a command has use for a part of a question. */

@@ -13,7 +13,7 @@ import { readUpdate, type UpdateReading } from './incoming.ts';
 import { apology, onlyWordsAndFiles } from './phrases.ts';
 import { publishProfile } from './profile.ts';
 import { type Progress, startProgress } from './progress.ts';
-import { createSender, type Place } from './sending.ts';
+import { createSender, type Place, type Settlement } from './sending.ts';
 import { grammyFetch } from './transport.ts';
 
 /** What became of an update. `refused`: answered with what the person has to mend; `failed`: our own fault, logged. */
@@ -59,6 +59,7 @@ export function createBot(
     const { place } = reading;
     switch (answer.kind) {
       case 'silence':
+      case 'open':
         return;
       case 'notice':
         if (reading.kind === 'said') await sender.send(place, { text: escapeHtml(answer.text), buttons: [] });
@@ -126,8 +127,8 @@ export function createBot(
       return 'refused';
     }
     let settled = reading.kind === 'said';
-    const settle = async (notice?: string): Promise<void> => {
-      if (!settled && reading.kind === 'pressed') await sender.settle(reading.query, notice);
+    const settle = async (answer?: Answer): Promise<void> => {
+      if (!settled && reading.kind === 'pressed') await sender.settle(reading.query, settlementOf(answer));
       settled = true;
     };
     const own = reading.kind === 'pressed' && reading.own ? reading.message : null;
@@ -135,7 +136,7 @@ export function createBot(
     const shown = (): number | null => progress?.shown() ?? null;
     try {
       const answer = await answerWith(progress, reading.incoming);
-      await settle(answer.kind === 'notice' ? answer.text : undefined);
+      await settle(answer);
       await perform(answer, reading, shown());
       if ('afterwards' in answer) await afterwards(answer.afterwards, update);
       if ('toAdmins' in answer) await tellAdmins(answer.toAdmins, update);
@@ -151,6 +152,12 @@ export function createBot(
       await sendOver(reading.place, shown(), { text: escapeHtml(sentence), buttons: [] });
       return refused ? 'refused' : 'failed';
     }
+  }
+
+  /** What a press gets besides its answer: a notice, or the private chat with the bot. */
+  function settlementOf(answer: Answer | undefined): Settlement {
+    if (answer?.kind === 'notice') return { notice: answer.text };
+    return answer?.kind === 'open' ? { url: `https://t.me/${me.username}?start=${answer.start}` } : {};
   }
 
   function logFailure(event: string, update: Update, error: unknown): void {

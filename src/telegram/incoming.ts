@@ -25,7 +25,7 @@ export type UpdateReading =
 export type FileOpener = (fileId: string) => Promise<Uint8Array>;
 
 /** The kinds of update that Telegram is asked for; all others are not for this bot. */
-export const wantedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
+export const wantedUpdates = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 
 /** The sender of service messages, and of what a channel posts into its discussion group. */
 const telegramItself = 777000;
@@ -47,14 +47,15 @@ const otherContents: readonly (keyof Message)[] = [
 /** Reads an update. Everything that is not answered is named. */
 export function readUpdate(update: Update, me: UserFromGetMe, open: FileOpener): UpdateReading {
   if (update.message !== undefined) return readMessage(update.message, me, open);
+  if (update.channel_post !== undefined) return readPost(update.channel_post, me);
   if (update.callback_query !== undefined) return readPress(update.callback_query, me, open);
   return ignored(Object.keys(update).find((key) => key !== 'update_id') ?? 'empty update');
 }
 
 /** The chat in whose order an update is handled; null for updates without one (reliability.md, 48). */
 export function chatOf(update: Update): number | null {
-  const { message, callback_query: press, my_chat_member: standing } = update;
-  return message?.chat.id ?? press?.message?.chat.id ?? standing?.chat.id ?? null;
+  const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
+  return (message ?? post ?? press?.message ?? standing)?.chat.id ?? null;
 }
 
 /** Who caused an update; null when Telegram does not say. */
@@ -141,4 +142,21 @@ function readMessage(message: Message & Update.NonChannel, me: UserFromGetMe, op
   }
   const replyTo = isBy(me, message.reply_to_message) ? (message.reply_to_message?.text ?? null) : null;
   return { kind: 'said', incoming: { ...who, kind: 'text', text, replyTo, addressed }, place };
+}
+
+/**
+ * A post in a channel, by whoever may post there: Telegram says nothing else of them. It is the channel that asks, in the
+ * language in which it writes.
+ */
+function readPost(post: Message & Update.Channel, me: UserFromGetMe): UpdateReading {
+  const { chat } = post;
+  const { text, to } = readAddressing(post, me);
+  if (to !== 'bot' || post.text === undefined) return ignored('post for somebody else');
+  const user = { id: chat.id, languageCode: /\p{Script=Han}/u.test(text) ? 'zh' : null };
+  const incoming = { chat: { id: chat.id, type: chat.type }, user, kind: 'text', text, addressed: true } as const;
+  return {
+    kind: 'said',
+    incoming: { ...incoming, replyTo: null },
+    place: { ...placeOf(post), answers: post.message_id },
+  };
 }

@@ -22,9 +22,12 @@ export type Sender = {
   send(place: Place, reply: Reply): Promise<void>;
   /** Puts a reply in place of a message; where that cannot be done any more, sends it. */
   edit(place: Place, message: number, reply: Reply): Promise<void>;
-  /** Takes the waiting sign off a pressed button, with a short notice of at most 200 characters. Never fails. */
-  settle(query: string, notice?: string): Promise<void>;
+  /** Takes the waiting sign off a pressed button. Never fails. */
+  settle(query: string, settlement?: Settlement): Promise<void>;
 };
+
+/** What a press shows: a short notice of at most 200 characters, or an address that opens the bot. */
+export type Settlement = { readonly notice?: string; readonly url?: string };
 
 const markup = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 const longestNotice = 200;
@@ -114,10 +117,13 @@ export function createSender(
       await sendTexts(place, rest, reply);
     },
 
-    settle: async (query, notice) => {
+    settle: async (query, { notice, url } = {}) => {
       try {
-        const text = notice === undefined ? {} : { text: Array.from(notice).slice(0, longestNotice).join('') };
-        await patiently(() => api.answerCallbackQuery(query, text), tools);
+        const shown = {
+          ...(notice === undefined ? {} : { text: Array.from(notice).slice(0, longestNotice).join('') }),
+          ...(url === undefined ? {} : { url }),
+        };
+        await patiently(() => api.answerCallbackQuery(query, shown), tools);
       } catch (error) {
         const stale = failureOf(error)?.kind === 'staleQuery';
         log[stale ? 'info' : 'warn']('press not settled', error instanceof Error ? { error } : {});

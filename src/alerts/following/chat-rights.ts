@@ -17,6 +17,13 @@ export async function deciderOf({ asker, elsewhere, chats }: ChatDeps, chat: num
   throw membership === 'unknown' ? botNotThere() : administratorsOnly();
 }
 
+/** Throws UserError unless who asks is in a group or channel, in which its messages can be read anyway. */
+export async function memberOf({ asker, chats }: ChatDeps, chat: number): Promise<void> {
+  const membership = asker === undefined ? undefined : await chats?.membershipOf(chat, asker.user);
+  if (membership === 'administrator' || membership === 'member') return;
+  throw membership === 'unknown' ? botNotThere() : administratorsOnly();
+}
+
 /** The error for a chat in which the bot may not look. */
 export function botNotThere(): UserError {
   return new UserError({

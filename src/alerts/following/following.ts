@@ -12,7 +12,7 @@ import type { Follow, Reach } from '../../store/follow.ts';
 import type { HeldReport } from '../../store/store.ts';
 import { formatNumber, type Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
-import { deciderOf } from './chat-rights.ts';
+import { botNotThere, deciderOf } from './chat-rights.ts';
 import { followLabel } from './follow-label.ts';
 import { nextReport, type NextReport } from './next-report.ts';
 
@@ -38,22 +38,29 @@ export type Following =
       readonly choices: readonly { topic: string; label: Sentence }[];
     };
 
-/** Follows for a chat; asks first when very much would match, unless that was `confirmed`. Throws UserError. */
+/**
+ * Follows for a chat. Asks first when very much would match, unless that was confirmed already, and whatever would match
+ * when a link led here. Throws UserError.
+ */
 export async function startFollowing(
   follow: Follow,
   chat: number,
   deps: ChatDeps,
-  confirmed: boolean,
+  asked: 'byLink' | 'confirmed' | 'first' = 'first',
 ): Promise<Following> {
-  const { store, directory, now, timeZone } = deps;
+  const { store, directory, now, timeZone, elsewhere, chats } = deps;
   const asker = await deciderOf(deps, chat);
+  if (elsewhere !== undefined && (await store.chatStates.of(chat))?.mayWrite === false) throw botNotThere();
   const target = readTopic(follow.topic);
   if (target === null) throw outOfDate();
   const label = followLabel(follow, directory());
   const reach = await store.reachOf(follow.topic);
-  if (!confirmed && reach.agencies >= wide) return { kind: 'confirm', topic: follow.topic, label, reach };
+  if (asked === 'byLink' || (asked === 'first' && reach.agencies >= wide))
+    return { kind: 'confirm', topic: follow.topic, label, reach };
   const { locale } = await store.chatSettings(chat);
-  const outcome = await store.follow(chat, follow, { user: asker.user, locale: locale ?? asker.locale });
+  // Of a post nobody knows who wrote it; somebody has to be told when the bot may not post there any more.
+  const user = asker.user === chat && chat < 0 ? ((await chats?.ownerOf(chat)) ?? null) : asker.user;
+  const outcome = await store.follow(chat, follow, { user, locale: locale ?? asker.locale });
   if (outcome === 'full')
     throw new UserError({
       zh: '订阅太多了：请先用 /subscriptions 退订一些，或者改为订阅整个地区或类别。',
