@@ -1,12 +1,14 @@
 import type { ChatDeps } from '../chat/command.ts';
 import { baseOf } from '../chat/comparison-base.ts';
 import { historyOf } from '../chat/version-history.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Agency } from '../domain/agency.ts';
 import { readTopic } from '../domain/follow-target.ts';
 import type { ReportVersion } from '../domain/report.ts';
-import type { Delivery } from '../store/follow.ts';
+import type { Delivery, PendingDelivery } from '../store/follow.ts';
 import { type AlertMatter, type Followed, renderAlert } from './alert-view.ts';
-import type { Composer } from './broadcast.ts';
+import type { Locale } from '../text/format.ts';
+import type { Composer } from './serving.ts';
 import { digestPage, type DigestItem, renderDigest } from './digest-view.ts';
 import { newsOf } from './news.ts';
 
@@ -16,6 +18,7 @@ const mostKept = 50;
 
 /** Makes alerts of deliveries as the store holds the reports now. */
 export function createComposer(deps: ChatDeps): Composer {
+  const texts = new WeakMap<AlertMatter, Map<string, Reply>>();
   const kept = new Map<string, { readonly at: number; readonly matter: Promise<AlertMatter | null> }>();
 
   /** One report goes to thousands of chats within seconds: it is read and compared once. */
@@ -32,10 +35,21 @@ export function createComposer(deps: ChatDeps): Composer {
     return matter;
   }
 
+  /** To chats that hear of it in the same way and language it is one and the same text. */
+  function rendered(matter: AlertMatter, followed: Followed, locale: Locale): Reply {
+    const replies = texts.get(matter) ?? new Map<string, Reply>();
+    texts.set(matter, replies);
+    const name = JSON.stringify([locale, followed]);
+    const reply = replies.get(name) ?? renderAlert(matter, deps.timeZone, followed, locale);
+    if (replies.size >= mostKept) replies.clear();
+    replies.set(name, reply);
+    return reply;
+  }
+
   return {
     alert: async (delivery, { locale }) => {
       const [matter, followed] = await Promise.all([matterOf(delivery), followedBy(delivery, deps)]);
-      return matter === null ? null : renderAlert(matter, deps.timeZone, followed, locale);
+      return matter === null ? null : rendered(matter, followed, locale);
     },
     digest: async (deliveries, { locale }) => {
       const items = await digestItems(deliveries, 1, deps);
@@ -72,8 +86,7 @@ async function readMatter(delivery: Delivery, deps: ChatDeps): Promise<AlertMatt
 }
 
 /** Through which of its follows a chat hears of an agency, and whether that is its former name alone. */
-async function followedBy({ chat, key }: Delivery, { store, directory }: ChatDeps): Promise<Followed> {
-  const topics = await store.followsOf(chat, key.agency);
+async function followedBy({ chat, key, topics }: PendingDelivery, { store, directory }: ChatDeps): Promise<Followed> {
   const former = topics.filter((topic) => isOfAnother(topic, key.agency));
   const [topic] = former;
   if (topic === undefined || former.length < topics.length) return { topics, renamed: null };

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { inBatches } from './batches.ts';
 import { deliveriesChannel } from './enqueueing.ts';
 import { type Engine, only, type Queries, type Statement } from './engine.ts';
-import type { AttemptEnd, Delivery, DeliveryCounts, DeliveryStore, Turn } from './follow.ts';
-import { deliveryColumns, deliveryRow, followerColumns, followerOf, followerRow } from './follow-rows.ts';
+import type { AttemptEnd, Delivery, DeliveryCounts, DeliveryStore, PendingDelivery, Told, Turn } from './follow.ts';
+import {
+  deliveryColumns,
+  deliveryRow,
+  followerColumns,
+  followerOf,
+  followerRow,
+  pendingDeliveryRow,
+} from './follow-rows.ts';
 import { storableText } from './report-row.ts';
+import { topicsHeard } from './topics.ts';
 
 /** Milliseconds for which a chat is left to the process that took it: longer than a message may take to be sent. */
 export const leaseLength = 120_000;
@@ -31,22 +40,45 @@ const take: Statement<Omit<Turn, 'deliveries' | 'token'>> = {
     .transform((row) => ({ chat: row.chat_id, woken: row.woken, follower: followerOf(row) })),
 };
 
-const pending: Statement<Delivery> = {
+/** What an agency is followed by is the same for all who follow it, and takes long to find. */
+const pending: Statement<PendingDelivery> = {
   text: `
-    select ${deliveryColumns} from deliveries d where d.state = 'pending' and d.chat_id in ${ids(1)} order by d.id`,
-  row: deliveryRow,
+    with waiting as materialized (
+      select * from deliveries where state = 'pending' and chat_id in ${ids(1)}
+    ),
+    heard as materialized (
+      select a.id, ${topicsHeard('a')} as topics from agencies a where a.id in (select agency_id from waiting)
+    )
+    select ${deliveryColumns}, coalesce((
+      select json_agg(topic order by topic) from (
+        select distinct s.topic from subscriptions s where s.chat_id = d.chat_id and s.topic = any(h.topics)
+      ) followed
+    ), '[]') as topics
+    from waiting d left join heard h on h.id = d.agency_id order by d.id`,
+  row: pendingDeliveryRow,
 };
 
-/** An attempt that was never ended counts as one that may have arrived. The lease is renewed with each. */
+/**
+ * $1: now; $2: end of the lease; $3: deliveries with the tokens of their turns. An attempt that was never ended counts as one
+ * that may have arrived. The lease is renewed with each. Chats are locked first and in one order, as by `enqueueDeliveries`.
+ */
 const begin: Statement<{ id: number }> = {
   text: `
-    with mine as (
-      update followers set lease_until = $3 where leased_by = $1 and lease_until > $2 returning chat_id
+    with given as (
+      select * from json_to_recordset($3::text::json) as g(id bigint, token text, digest bigint)
+    ),
+    locked as (
+      select f.chat_id, f.leased_by from followers f
+      where f.leased_by in (select token from given) and f.lease_until > $1 order by f.chat_id for update
+    ),
+    mine as (
+      update followers f set lease_until = $2 from locked l where f.chat_id = l.chat_id returning l.leased_by
     )
-    update deliveries d set attempt_started_at = $2, digest = $5::bigint,
+    update deliveries d set attempt_started_at = $1, digest = g.digest,
       ambiguous = d.ambiguous + (d.attempt_started_at is not null)::int,
       ambiguous_since = coalesce(d.ambiguous_since, d.attempt_started_at)
-    where d.id in ${ids(4)} and d.state = 'pending' and exists (select from mine)
+    from given g join mine on mine.leased_by = g.token
+    where d.id = g.id and d.state = 'pending'
     returning d.id`,
   row: z.object({ id: z.coerce.number() }),
 };
@@ -79,13 +111,37 @@ const endOver: Statement<unknown> = {
   row: nothing,
 };
 
-const endTurn: Statement<unknown> = {
+/**
+ * $1: turns; $2: now; $3: what they told of and is not noted yet, also if it was superseded meanwhile or the lease was lost.
+ * Chats are locked first and in one order, as by `enqueueDeliveries`.
+ */
+const endTurns: Statement<unknown> = {
   text: `
-    update followers set lease_until = null, leased_by = null,
-      due_at = case when $3::timestamptz is not null then $3 when woken = $2 then null else due_at end,
-      held_since = case when $3::timestamptz is null and woken = $2 then null else held_since end
-    where leased_by = $1`,
+    with given as (
+      select * from json_to_recordset($1::text::json) as g(token text, woken integer, due timestamptz)
+    ),
+    locked as materialized (
+      select f.chat_id, g.woken, g.due from followers f join given g on f.leased_by = g.token
+      order by f.chat_id for update of f
+    ),
+    told as (
+      update deliveries d set state = 'sent', message_id = t.message_id, finished_at = $2, attempt_started_at = null
+      from json_to_recordset($3::text::json) as t(id bigint, message_id bigint)
+      where d.id = t.id and d.state in ('pending', 'superseded') and (select count(*) from locked) >= 0
+    )
+    update followers f set lease_until = null, leased_by = null,
+      due_at = case when l.due is not null then l.due when f.woken = l.woken then null else f.due_at end,
+      held_since = case when l.due is null and f.woken = l.woken then null else f.held_since end
+    from locked l where f.chat_id = l.chat_id`,
   row: nothing,
+};
+
+/** $1: now. Tokens begin with the process that they are of. */
+const sendingProcesses: Statement<{ processes: number }> = {
+  text: `
+    select count(distinct split_part(leased_by, ' ', 1))::int as processes
+    from followers where leased_by is not null and lease_until > $1`,
+  row: z.object({ processes: z.number() }),
 };
 
 const closePending: Statement<unknown> = {
@@ -132,12 +188,42 @@ const counts: Statement<DeliveryCounts> = {
   }),
 };
 
+type Beginning = {
+  readonly token: string;
+  readonly deliveries: readonly number[];
+  readonly digest: boolean;
+  begun: readonly number[];
+};
+type Ending = { readonly turn: Turn; readonly due: Date | null; readonly told: Told | null };
+
 /** The queue of deliveries. Chats are taken, not deliveries, so that each chat hears from one process at a time. */
 export function deliveryMethods(engine: Engine, now: () => Date): DeliveryStore {
+  const process = randomUUID();
+  let takes = 0;
+
+  const beginAll = inBatches<Beginning>(async (beginnings) => {
+    const at = now();
+    const given = beginnings.flatMap(({ token, deliveries, digest }) =>
+      deliveries.map((id) => ({ id, token, digest: digest ? Math.min(...deliveries) : null })),
+    );
+    const begun = await engine.rows(begin, [at, after(at, leaseLength), JSON.stringify(given)]);
+    const ofAll = new Set(begun.map(({ id }) => id));
+    for (const beginning of beginnings) beginning.begun = beginning.deliveries.filter((id) => ofAll.has(id));
+  });
+
+  const endTurnsOf = inBatches<Ending>(async (endings) => {
+    const turns = endings.map(({ turn: { token, woken }, due }) => ({ token, woken, due }));
+    const told = endings.flatMap(({ told: message }) =>
+      (message?.deliveries ?? []).map((id) => ({ id, message_id: message?.messageId })),
+    );
+    await engine.rows(endTurns, [JSON.stringify(turns), now(), JSON.stringify(told)]);
+  });
+
   return {
     async takeTurns(most) {
       const at = now();
-      const token = `${randomUUID()} `;
+      takes += 1;
+      const token = `${process} ${takes} `;
       const taken = await engine.rows(take, [at, after(at, leaseLength), after(at, furthestTurn), token, most]);
       if (taken.length === 0) return [];
       const found = await engine.rows(pending, [JSON.stringify(taken.map(({ chat }) => chat))]);
@@ -149,17 +235,15 @@ export function deliveryMethods(engine: Engine, now: () => Date): DeliveryStore 
       }));
     },
     async beginAttempt({ token }, deliveries, digest) {
-      const at = now();
-      const first = digest ? Math.min(...deliveries) : null;
-      const values = [token, at, after(at, leaseLength), JSON.stringify(deliveries), first];
-      return (await engine.rows(begin, values)).map(({ id }) => id);
+      const beginning: Beginning = { token, deliveries, digest, begun: [] };
+      await beginAll([beginning]);
+      return beginning.begun;
     },
     async endAttempt(deliveries, end) {
       if (deliveries.length > 0) await endAll(engine, JSON.stringify(deliveries), end, now());
     },
-    async endTurn({ token, woken }, due) {
-      await engine.rows(endTurn, [token, woken, due]);
-    },
+    endTurn: (turn, due, told) => endTurnsOf([{ turn, due, told }]),
+    sendingProcesses: async () => only(await engine.rows(sendingProcesses, [now()])).processes,
     async closeChat(chat, why) {
       await engine.transaction(async (queries) => {
         // The chat's row first, as everybody else locks it.

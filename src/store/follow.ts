@@ -66,6 +66,12 @@ export type Delivery = {
   readonly ambiguousSince: Date | null;
 };
 
+/** A delivery as it is to be sent now. */
+export type PendingDelivery = Delivery & {
+  /** Those of the chat's topics through which it hears of the agency. */
+  readonly topics: readonly string[];
+};
+
 /** A chat whose turn it is, held by a lease until its turn ends. */
 export type Turn = {
   readonly chat: number;
@@ -73,8 +79,11 @@ export type Turn = {
   readonly woken: number;
   readonly follower: Follower;
   /** Everything that is pending for it, oldest first. */
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly PendingDelivery[];
 };
+
+/** Deliveries that a message told of. */
+export type Told = { readonly deliveries: readonly number[]; readonly messageId: number };
 
 /** What is known of an attempt. `notSent`: it cannot have arrived, and counts for nothing. */
 export type AttemptEnd =
@@ -119,7 +128,10 @@ export type FollowStore = {
   deleteChat(chat: number, user: number): Promise<void>;
 };
 
-/** The queue of deliveries, which `save` fills. */
+/**
+ * The queue of deliveries, which `save` fills. Beginnings of attempts, and ends of turns, that come while others are under way
+ * go together in the next round trip.
+ */
 export type DeliveryStore = {
   /** Takes chats whose turn it is, at most so many, under a lease. Two round trips. */
   takeTurns(most: number): Promise<readonly Turn[]>;
@@ -129,8 +141,13 @@ export type DeliveryStore = {
    */
   beginAttempt(turn: Turn, deliveries: readonly number[], digest: boolean): Promise<readonly number[]>;
   endAttempt(deliveries: readonly number[], end: AttemptEnd): Promise<void>;
-  /** Gives a chat back; `due`: when its turn is again, else when there is something new. */
-  endTurn(turn: Turn, due: Date | null): Promise<void>;
+  /**
+   * Gives a chat back; `due`: when its turn is again, else when there is something new. `told`: what was sent last and not
+   * noted by endAttempt.
+   */
+  endTurn(turn: Turn, due: Date | null, told: Told | null): Promise<void>;
+  /** Processes that hold turns now. */
+  sendingProcesses(): Promise<number>;
   /** Everything pending of a chat is over: it takes no messages (paused), or is no more (forgotten). Several round trips. */
   closeChat(chat: number, why: 'blocked' | 'gone'): Promise<void>;
   /** Deliveries of the digest that begins with one, of this chat. */
