@@ -46,17 +46,18 @@ export function scaledTo({ width, height, pixels }: GrayImage, newWidth: number,
   return { width: newWidth, height: newHeight, pixels: made };
 }
 
-/** A picture whose pixels are the means of nine, without the grain of a scanner. */
+/** A picture whose pixels are means of nine, the nearer the weightier, without the grain of a scanner. */
 export function smoothed({ width, height, pixels }: GrayImage): GrayImage {
   const made = Uint8Array.from(pixels);
   for (let y = 1; y + 1 < height; y += 1) {
     for (let x = 1; x + 1 < width; x += 1) {
       let sum = 0;
-      for (let row = y - 1; row <= y + 1; row += 1) {
-        const at = row * width + x;
-        sum += (pixels[at - 1] ?? white) + (pixels[at] ?? white) + (pixels[at + 1] ?? white);
+      for (let row = -1; row <= 1; row += 1) {
+        const at = (y + row) * width + x;
+        const weight = row === 0 ? 2 : 1;
+        sum += weight * ((pixels[at - 1] ?? white) + 2 * (pixels[at] ?? white) + (pixels[at + 1] ?? white));
       }
-      made[y * width + x] = Math.round(sum / 9);
+      made[y * width + x] = Math.round(sum / 16);
     }
   }
   return { width, height, pixels: made };

@@ -100,7 +100,8 @@ function isLine({ width, height, dots }: Ink, { at, from, to }: Rule, long: numb
     if (hasBetween(x, bottom + 2, bottom + 1 + near)) below += 1;
   }
   const isAlone = (count: number): boolean => count < 0.25 * length || count > 0.9 * length;
-  return inked > 0.94 * length && thin > 0.85 * length && (length > long || (isAlone(above) && isAlone(below)));
+  if (length > long) return inked > 0.85 * length && thin > 0.75 * length;
+  return inked > 0.94 * length && thin > 0.85 * length && isAlone(above) && isAlone(below);
 }
 
 /** One line for the rows of ink that lie upon each other. */

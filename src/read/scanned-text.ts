@@ -4,10 +4,16 @@ import type { OcrEngine, ReadCharacter } from './ocr-engine.ts';
 import type { Box } from './pdf-page.ts';
 import { unread } from './scanned-figure.ts';
 
-/** Height in pixels at which Chinese characters are read best. */
-const readingHeight = 40;
+/** Heights in pixels at which Chinese characters are read well; what one blurs another may show. */
+const readingHeights = [40, 32, 52] as const;
+/** With such confidence, another look hardly ever finds anything better. */
+const sure = 80;
 /** Below this, what Tesseract makes of a line has hardly a character right. */
 const leastConfidence = 30;
+/** Digits further apart than this share of their height are of two numbers. */
+const widestGap = 0.7;
+
+type Look = ReturnType<OcrEngine['characters']> & { readonly picture: GrayImage };
 
 /**
  * The text of a line of ink. Its digits are read once more by themselves, and are `unread` where the two readings differ: a
@@ -17,9 +23,15 @@ export function scannedLine(image: GrayImage, line: readonly InkPart[], engine: 
   const box = boxAround(line);
   const height = box.bottom - box.top;
   const margin = Math.ceil(height * 0.4);
-  const factor = readingHeight / height;
-  const picture = scaled(cropped(image, box, margin), factor);
-  const { line: whole, characters } = engine.characters(picture);
+  const cut = cropped(image, box, margin);
+  const looks: Look[] = [];
+  for (const readingHeight of readingHeights) {
+    const picture = scaled(cut, readingHeight / height);
+    looks.push({ picture, ...engine.characters(picture) });
+    if ((looks.at(-1)?.line.confidence ?? 0) >= sure) break;
+  }
+  const best = looks.reduce((one, other) => (other.line.confidence > one.line.confidence ? other : one));
+  const { picture, line: whole, characters } = best;
   if (whole.confidence < leastConfidence) return unread;
   const text = withoutGaps(whole.text);
   const read = characters.map((character) => character.text).join('');
@@ -41,7 +53,7 @@ function withProvenDigits(picture: GrayImage, characters: readonly ReadCharacter
   for (const character of characters) {
     if (/^\d$/.test(character.text)) {
       const last = run.at(-1);
-      if (last !== undefined && character.left - last.right > 0.5 * readingHeight) finish();
+      if (last !== undefined && character.left - last.right > widestGap * (last.bottom - last.top)) finish();
       run.push(character);
     } else {
       finish();
