@@ -13,8 +13,8 @@ export default defineAdminCommand({
   summary: { zh: '运行状态（仅管理员）', en: 'Status (administrators only)' },
   usage: { zh: '/status', en: '/status' },
   help: {
-    zh: '仅管理员可用。收录了什么、最近收录、报错、没找到的机关名称（只计次数）、撤回和移动的记录、数据库和程序版本。',
-    en: 'For administrators only. What is held, what was stored last, reported errors, names that were not found (counts alone), what was withdrawn and moved, the database and the version of the program.',
+    zh: '仅管理员可用。收录了什么、最近收录、提醒发得怎样、报错、没找到的机关名称（只计次数）、撤回和移动的记录、数据库和程序版本。',
+    en: 'For administrators only. What is held, what was stored last, how alerts ended, reported errors, names that were not found (counts alone), what was withdrawn and moved, the database and the version of the program.',
   },
   args: z.object({ words: wordsArgument, part: partArgument.optional() }),
   run: async ({ part }, { store, version, timeZone }) => {
@@ -22,16 +22,17 @@ export default defineAdminCommand({
     if (settled !== undefined) await store.settleError(Number(settled));
     const shown = settled === undefined ? part : 'errors';
     if (shown !== undefined && !isPart(shown)) throw outOfDate();
-    const [holdings, latest, errors, names, care] = await Promise.all([
+    const [holdings, latest, errors, names, care, deliveries] = await Promise.all([
       store.holdings(),
       store.latest(most),
       store.reportedErrors(most),
       store.missedNames(most),
       store.latestCare(most),
+      store.deliveryCounts(),
     ]);
     const { engine } = store;
     return {
-      status: { holdings, latest, errors, names, care, engine, version: version ?? null, timeZone },
+      status: { holdings, latest, errors, names, care, deliveries, engine, version: version ?? null, timeZone },
       part: shown ?? null,
     };
   },

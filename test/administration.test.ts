@@ -398,8 +398,8 @@ describeOnEachEngine('administration', (engine) => {
         let reply = await person.ask('/status');
         const titles =
           locale === 'zh'
-            ? ['报错', '没找到的机关', '最近收录', '管理操作', '运行状态']
-            : ['Reported errors', 'Names not found', 'Latest stored', 'Acts of care', 'Status'];
+            ? ['提醒', '报错', '没找到的机关', '最近收录', '管理操作', '运行状态']
+            : ['Alerts', 'Reported errors', 'Names not found', 'Latest stored', 'Acts of care', 'Status'];
         for (const title of titles) {
           expect(screenLines(reply), read(reply)).toBeLessThanOrEqual(22);
           reply = await person.press(reply, title);

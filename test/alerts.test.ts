@@ -1,9 +1,19 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { accountForAlerts } from '../src/alerts/accounting.ts';
 import type { Broadcast } from '../src/alerts/broadcast.ts';
 import { agencyNamed } from '../src/domain/agency-name.ts';
+import { createLog } from '../src/log.ts';
 import type { Store } from '../src/store/store.ts';
-import { broadcastOver, type Chats, createChats, createPassingClock, serveAll } from './tools/broadcasting.ts';
-import { labels, screenLines } from './tools/chat.ts';
+import {
+  broadcastOver,
+  type Chats,
+  createChats,
+  createPassingClock,
+  type Fate,
+  fates,
+  serveAll,
+} from './tools/broadcasting.ts';
+import { chatOver, labels, personIn, read, screenLines } from './tools/chat.ts';
 import { describeOnEachEngine } from './tools/engines.ts';
 import { rereadAs, storeMadeReport } from './tools/store-made-report.ts';
 import { storeSamples } from './tools/store-samples.ts';
@@ -172,6 +182,38 @@ describeOnEachEngine('alerts', (engine) => {
     await store.setFollower(person, { paused: null });
     await serveAll(broadcast, clock);
     theOnly(chats.of(person));
+  });
+
+  it('are counted for administrators and in the log by how they ended', async () => {
+    const other = await engine.openFreshStore({ clock });
+    const everybody = await chatOver(other, { adminIds: [person] });
+    const administrator = { zh: personIn(everybody, 'zh', person), en: personIn(everybody, 'en', person) };
+    expect(read(await administrator.zh.ask('/status'))).toContain('提醒：（无）');
+    for (const chat of [1, 2, 3, 4, 5])
+      await other.follow(chat, { topic: 'b', name: null }, { user: chat, locale: 'zh' });
+    await other.setFollower(5, { paused: 'byUser' });
+    await storeMadeReport(other, name, { year: 2024 });
+    const refused: Fate = { arrives: false, answer: { kind: 'refused', why: 'bad request' } };
+    const answers = [fates.answerLost, fates.blocked, fates.gone, refused];
+    chats.fate = (chat) => (chats.of(chat).length > 0 ? undefined : answers[chat - 1]);
+    const worker = await broadcastOver(other, { clock, send: chats.send });
+    await serveAll(worker, clock);
+    clock.pass(60_000);
+    await serveAll(worker, clock);
+    expect(read(await administrator.zh.ask('/status'))).toContain(
+      '提醒：已发 1 · 待发 1 · 失败 1 · 可能重复 1 · 被屏蔽 1 · 已注销 1\n',
+    );
+    const page = await administrator.en.press(await administrator.en.ask('/status'), 'Alerts');
+    expect(read(page)).toMatch(/^Alerts\nsent 1 \(.*\npending 1 \(.*\nfailed 1 \(/);
+    const written: string[] = [];
+    const log = createLog({
+      level: 'info',
+      scrub: (text) => text,
+      write: (line) => written.push(line),
+      now: clock.now,
+    });
+    await accountForAlerts({ store: other, clock, log }, AbortSignal.abort());
+    expect(written.join('')).toMatch(/alerts so far.*sent.*1.*possiblyTwice.*1/);
   });
 
   it('are not made of bundled samples', async () => {

@@ -1,3 +1,4 @@
+import { accountForAlerts } from '../alerts/accounting.ts';
 import { createBroadcast } from '../alerts/broadcast.ts';
 import { createComposer } from '../alerts/composer.ts';
 import type { Gate } from '../alerts/gate.ts';
@@ -35,11 +36,13 @@ export function startAlerts(
     }),
   });
   const running = broadcast.run(stopping.signal);
+  const accounting = accountForAlerts({ store: deps.store, clock, log }, stopping.signal);
   running.catch((error: unknown) => log.error('alerts ended', error instanceof Error ? { error } : {}));
   return {
     stop: async () => {
       stopping.abort();
       await running.catch(() => undefined);
+      await accounting;
     },
   };
 }

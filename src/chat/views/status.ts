@@ -1,6 +1,7 @@
 import type { VersionOrigin } from '../../domain/report.ts';
 import type { Sentence } from '../../domain/sentence.ts';
 import type { CareAction, ReportedError, StoredVersion } from '../../store/care-action.ts';
+import type { DeliveryCounts } from '../../store/follow.ts';
 import type { Holdings, Store } from '../../store/store.ts';
 import { formatDate, formatNumber, type Locale } from '../../text/format.ts';
 import { html, type Html, lines, plainText } from '../../text/html.ts';
@@ -8,10 +9,11 @@ import { rowsOfText, screenRows, shortenTo } from '../../text/screen.ts';
 import { carePart } from '../care.ts';
 import { pressOf } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
+import { deliveriesInShort, deliveryLines } from './delivery-states.ts';
 import { holdingsLines } from './holdings.ts';
 
 /** What administrators look at; each but the first is behind a button. */
-export const statusParts = ['errors', 'names', 'latest', 'care'] as const;
+export const statusParts = ['alerts', 'errors', 'names', 'latest', 'care'] as const;
 export type StatusPart = (typeof statusParts)[number];
 
 export type Status = {
@@ -20,12 +22,14 @@ export type Status = {
   readonly errors: { readonly open: number; readonly errors: readonly ReportedError[] };
   readonly names: readonly { readonly name: string; readonly count: number }[];
   readonly care: readonly CareAction[];
+  readonly deliveries: DeliveryCounts;
   readonly engine: Store['engine'];
   readonly version: string | null;
   readonly timeZone: string;
 };
 
 const titles: { readonly [part in StatusPart]: Sentence } = {
+  alerts: { zh: '提醒', en: 'Alerts' },
   errors: { zh: '报错', en: 'Reported errors' },
   names: { zh: '没找到的机关', en: 'Names not found' },
   latest: { zh: '最近收录', en: 'Latest stored' },
@@ -50,6 +54,7 @@ export function renderStatus(status: Status, locale: Locale): Reply {
       html`<b>${zh ? '运行状态' : 'Status'}</b>`,
       [...(version === null ? [] : [`gongkai ${version}`]), `${engineName} ${engine.version}`].join(' · '),
       ...holdingsLines(holdings, locale),
+      html`<b>${titles.alerts[locale]}</b>${zh ? '：' : ': '}${deliveriesInShort(status.deliveries, locale)}`,
       html`<b>${titles.latest[locale]}</b>`,
       ...some(
         status.latest.slice(0, 3).map((stored) => latestLine(stored, timeZone, locale)),
@@ -63,7 +68,7 @@ export function renderStatus(status: Status, locale: Locale): Reply {
         locale,
       ),
       html`<b>${titles.names[locale]}</b>`,
-      ...some(status.names.slice(0, 4).map(nameLine), 4, locale),
+      ...some(status.names.slice(0, 3).map(nameLine), 3, locale),
     ).html,
     buttons: partButtons(null, locale),
   };
@@ -74,6 +79,7 @@ export function renderStatusPart(part: StatusPart, status: Status, locale: Local
   const { errors, timeZone } = status;
   const title = lines(html`<b>${titles[part][locale]}</b>`);
   const own: { readonly [name in StatusPart]: () => readonly Html[] } = {
+    alerts: () => deliveryLines(status.deliveries, locale).map((line) => lines(line)),
     errors: () => errors.errors.map((error) => lines(errorLine(error), formatDate(error.at, timeZone))),
     names: () => status.names.map(nameLine),
     latest: () => status.latest.map((stored) => latestLine(stored, timeZone, locale)),
@@ -126,7 +132,7 @@ function partButtons(here: StatusPart | null, locale: Locale): Button[][] {
     .filter((part) => part !== here)
     .map((part) => ({ label: titles[part][locale], press: pressOf({ command: 'status', part }) }));
   const whole = { label: locale === 'zh' ? '运行状态' : 'Status', press: pressOf({ command: 'status' }) };
-  return [others.slice(0, 2), [...others.slice(2), ...(here === null ? [] : [whole])]];
+  return [others.slice(0, 3), [...others.slice(3), ...(here === null ? [] : [whole])]];
 }
 
 function latestLine(stored: StoredVersion, timeZone: string, locale: Locale): Html {
