@@ -199,6 +199,40 @@ describe('following for a channel', () => {
     });
   });
 
+  describe('that changes', () => {
+    it('tells in private who added the bot how it is used there, and leads to what it follows', async () => {
+      const { double, tell, press, texts } = scene;
+      const fresh = channel - 8;
+      double.chats.found(fresh, '新频道', `fresh_${number}`);
+      await tell(double.chats.add(fresh, owner));
+      expect(texts(owner.id).at(-1)).toBe(
+        [
+          '机器人已加入频道新频道。',
+          '要有新年报就在那里提醒，请在这里发送：',
+          `/subscribe 淄博市投资促进局 @fresh_${number}`,
+          `/subscribe 淄博市以下 @fresh_${number}`,
+        ].join('\n'),
+      );
+      expect(wordsOf(await press(owner, owner.id, '它的订阅'))).toBe(
+        `频道“新频道”：\n我的订阅：还没有。例如“/subscribe 淄博市投资促进局 @fresh_${number}”“/subscribe 淄博市以下 @fresh_${number}”。`,
+      );
+      expect(texts(fresh)).toEqual([]);
+      // A right that is given later is no new channel.
+      await tell(double.chats.silence(fresh, owner));
+      await tell(double.chats.add(fresh, owner));
+      expect(texts(owner.id)).toHaveLength(1);
+    });
+
+    it('tells nobody who never wrote to the bot, and goes on', async () => {
+      const { double, tell, say } = scene;
+      const stranger = { id: number + 5, languageCode: 'zh-hans' };
+      double.chats.introduce(stranger);
+      double.chats.found(channel - 9, '别处');
+      await tell(double.chats.add(channel - 9, stranger));
+      expect(wordsOf(await say(owner, '/lang zh'))).toContain('中文');
+    });
+  });
+
   it('opens by a link nothing that changes or deletes anything', async () => {
     const { say, store } = scene;
     await say(owner, '/subscribe 淄博市');

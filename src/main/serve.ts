@@ -56,7 +56,9 @@ export async function serveTelegram(
       record: store.updates,
       handle: (update, others) => bot.handle(update, others),
       apologise: (update) => bot.apologise(update),
-      noteChat: (change) => noteStanding(store, change),
+      noteChat: async (change, update) => {
+        if (await noteStanding(store, change)) await bot.greet(update);
+      },
       clock,
       log,
     });

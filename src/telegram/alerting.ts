@@ -3,6 +3,7 @@ import { createBroadcast } from '../alerts/broadcast.ts';
 import { createComposer } from '../alerts/composer.ts';
 import type { Gate } from '../alerts/gate.ts';
 import type { ChatDeps } from '../chat/command.ts';
+import { pressOf } from '../chat/press.ts';
 import type { Log } from '../log.ts';
 import { html } from '../text/html.ts';
 import { type Access, apiOf } from './identity.ts';
@@ -27,12 +28,19 @@ export function startAlerts(
     clock,
     log,
     timeZone: deps.timeZone,
-    noRights: (_, { locale }) => ({
+    noRights: (chat, { locale }) => ({
       text: (locale === 'zh'
-        ? html`您为一个群组或频道订阅了年报，但机器人在那里不能再发消息，提醒已暂停。恢复权限后，在那里发送 /start 即可继续。`
-        : html`You follow annual reports for a group or channel where the bot may not post any more; its alerts are paused. Once it may, send /start there.`
+        ? html`您为一个群组或频道订阅了年报，但机器人在那里不能再发消息，提醒已暂停。恢复权限后自动继续，停发期间的一并补上。`
+        : html`You follow annual reports for a group or channel where the bot may not post any more; its alerts are paused. Once it may, they go on by themselves, with those that were held.`
       ).html,
-      buttons: [],
+      buttons: [
+        [
+          {
+            label: locale === 'zh' ? '看是哪一个' : 'Which one it is',
+            press: pressOf({ command: 'subscriptions', chat }),
+          },
+        ],
+      ],
     }),
   });
   const running = broadcast.run(stopping.signal);

@@ -1,5 +1,6 @@
 import { Bot, BotError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { renderJoined } from '../alerts/following/joined.ts';
 import type { Gate } from '../alerts/gate.ts';
 import { type Answerer, localeOfClient, type MenuEntry } from '../chat/answerer.ts';
 import type { Answer, Incoming, Reply } from '../chat/reply.ts';
@@ -13,6 +14,7 @@ import { readUpdate, type UpdateReading } from './incoming.ts';
 import { apology, onlyWordsAndFiles } from './phrases.ts';
 import { publishProfile } from './profile.ts';
 import { type Progress, startProgress } from './progress.ts';
+import { joinedBy } from './standing.ts';
 import { createSender, type Place, type Settlement } from './sending.ts';
 import { grammyFetch } from './transport.ts';
 
@@ -22,6 +24,8 @@ export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed';
 export type TelegramBot = {
   /** Handles one update to its end, with the others of its album. Never throws. */
   handle(update: Update, others?: readonly Update[]): Promise<Outcome>;
+  /** Tells the person who added the bot to a group or channel how it is used there. Never throws. */
+  greet(update: Update): Promise<void>;
   /** Tells the person behind an update that there is no answer. Never throws. */
   apologise(update: Update): Promise<void>;
   /** Sets the menu and the profile texts in both languages where they differ. Never throws. */
@@ -201,6 +205,18 @@ export function createBot(
 
   return {
     handle,
+
+    greet: async (update) => {
+      const joined = joinedBy(update);
+      if (joined === null) return;
+      const { chat, by, mayWrite } = joined;
+      try {
+        const reply = renderJoined(chat, mayWrite, me.username, localeOfClient(by.language_code ?? null));
+        await sender.send({ chat: by.id }, reply);
+      } catch (error) {
+        logUndelivered(update, error);
+      }
+    },
 
     apologise: async (update) => {
       const reading = readUpdate(update, me, openFile);

@@ -53,7 +53,7 @@ export function startIntake(options: {
   /** Says sorry for an update that is not handled again. Must not throw. */
   readonly apologise: (update: Update) => Promise<unknown>;
   /** Keeps how the bot stands in a chat. */
-  readonly noteChat: (change: ChatChange) => Promise<unknown>;
+  readonly noteChat: (change: ChatChange, update: Update) => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
 }): Intake {
@@ -110,13 +110,13 @@ export function startIntake(options: {
     if (attempts > 0) log.warn('update handled again', { update: id, attempts });
     const changes = standingOf(update);
     if (changes.length === 0) await options.handle(update, others);
-    for (const change of changes) await note(change);
+    for (const change of changes) await note(change, update);
   }
 
-  async function note(change: ChatChange): Promise<void> {
+  async function note(change: ChatChange, update: Update): Promise<void> {
     for (let attempt = 1; attempt <= mostNotes && !over.signal.aborted; attempt += 1)
       try {
-        await options.noteChat(change);
+        await options.noteChat(change, update);
         return;
       } catch (error) {
         logError('standing in a chat not kept', error, { update: change.update, attempt });

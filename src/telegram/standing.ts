@@ -1,4 +1,6 @@
-import type { Chat, ChatMember, Update } from 'grammy/types';
+import type { Chat, ChatMember, Update, User } from 'grammy/types';
+import type { SharedChat } from '../chat/shared-chat.ts';
+import { sharedIds } from '../chat/shared-ids.ts';
 import type { ChatChange } from '../store/chat-state.ts';
 
 /**
@@ -18,6 +20,24 @@ export function standingOf(update: Update): readonly ChatChange[] {
   if (to !== undefined) return [{ chat: chat.id, ...left, migratedTo: to }];
   if (from !== undefined) return [{ chat: from, ...left, migratedTo: chat.id }];
   return [];
+}
+
+/** A group or channel to which a person added the bot; null for all other updates, and where it is not known who it was. */
+export function joinedBy({ my_chat_member: told }: Update): {
+  readonly chat: SharedChat;
+  readonly by: User;
+  readonly mayWrite: boolean;
+} | null {
+  if (told === undefined || told.chat.type === 'private' || sharedIds.includes(told.from.id)) return null;
+  const { chat, from: by, old_chat_member: old, new_chat_member: member } = told;
+  if (!isOutside(old) || isOutside(member)) return null;
+  const { id, type, title, username } = chat;
+  const address = username === undefined ? String(id) : `@${username}`;
+  return { chat: { id, type, title, address }, by, mayWrite: mayWrite(chat, member) };
+}
+
+function isOutside({ status }: ChatMember): boolean {
+  return status === 'left' || status === 'kicked';
 }
 
 /** A private chat in which a person wrote, who thus has not blocked the bot; null for all other updates. */
