@@ -210,7 +210,7 @@ describeOnEachEngine('alerts', (engine) => {
       level: 'info',
       scrub: (text) => text,
       write: (line) => written.push(line),
-      now: clock.now,
+      now: () => clock.now(),
     });
     await accountForAlerts({ store: other, clock, log }, AbortSignal.abort());
     expect(written.join('')).toMatch(/alerts so far.*sent.*1.*possiblyTwice.*1/);
