@@ -66,12 +66,12 @@ describe('the turn of a chat', () => {
     expect(iso(none)).toBe('2026-01-20T05:00:00.000Z');
   });
 
-  it('keeps its hour over summer time, and comes after an hour that is left out and last of one that is told twice', () => {
+  it('keeps its hour over summer time, and comes after an hour that is left out and first of one that is shown twice', () => {
     const before = new Date('2026-03-28T12:00:00Z');
     expect(iso(turn({ dailyHour: 8 }, 'Europe/Berlin', before))).toBe('2026-03-29T06:00:00.000Z');
     expect(iso(turn({ dailyHour: 2 }, 'Europe/Berlin', before))).toBe('2026-03-29T01:00:00.000Z');
     const autumn = new Date('2026-10-24T12:00:00Z');
-    expect(iso(turn({ dailyHour: 2 }, 'Europe/Berlin', autumn))).toBe('2026-10-25T01:00:00.000Z');
+    expect(iso(turn({ dailyHour: 2 }, 'Europe/Berlin', autumn))).toBe('2026-10-25T00:00:00.000Z');
   });
 
   it('is past when it was missed', () => {

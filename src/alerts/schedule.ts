@@ -1,6 +1,9 @@
 import { TZDate } from '@date-fns/tz';
 import type { Follower } from '../store/follow.ts';
 
+/** Milliseconds. */
+const hourLength = 3_600_000;
+
 type Wishes = Pick<Follower, 'dailyHour' | 'quiet' | 'timeZone'>;
 
 /**
@@ -22,10 +25,13 @@ export function nextTurn(follower: Wishes, since: Date, now: Date, defaultZone: 
 function firstAt(hour: number, after: Date, zone: string): Date {
   const local = new TZDate(after.getTime(), zone);
   for (const days of [0, 1]) {
-    const at = new TZDate(local.getFullYear(), local.getMonth(), local.getDate() + days, hour, 0, 0, zone);
-    if (at.getTime() > after.getTime()) return new Date(at.getTime());
+    const at = new TZDate(local.getFullYear(), local.getMonth(), local.getDate() + days, hour, 0, 0, zone).getTime();
+    // Where the clock is put back it shows the hour twice.
+    const before = new TZDate(at - hourLength, zone).getHours() === hour ? [at - hourLength] : [];
+    const first = [...before, at].find((moment) => moment > after.getTime());
+    if (first !== undefined) return new Date(first);
   }
-  return new Date(after.getTime() + 24 * 3_600_000);
+  return new Date(after.getTime() + 24 * hourLength);
 }
 
 function isWithin(hour: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
