@@ -47,7 +47,14 @@ export function createGate(clock: Clock, perSecond = 30): Gate {
   /** Ends when the alert at the end of the line has gone. */
   let line: Promise<unknown> = Promise.resolve();
 
-  const now = (): number => clock.now().getTime();
+  let latest = Number.NEGATIVE_INFINITY;
+  /** A clock that is put back takes along what it was to tell the end of, else a chat would be left alone for that much longer. */
+  const now = (): number => {
+    const time = clock.now().getTime();
+    if (time < latest) for (const [chat, moment] of free) free.set(chat, moment - (latest - time));
+    latest = time;
+    return time;
+  };
 
   /** Milliseconds until the next alert may go. */
   function wait(): number {
