@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest';
-import { agencyTopic, alertsOf, type DeliveryScene, setDeliveryScene, settling } from './tools/delivery-scene.ts';
+import {
+  alertsOf,
+  channel,
+  type DeliveryScene,
+  group,
+  nthMessage,
+  setDeliveryScene,
+  settling,
+  supergroup,
+} from './tools/delivery-scene.ts';
 import { describeOnEachEngine } from './tools/engines.ts';
-import { settled } from './tools/fault-scene.ts';
+import { person, settled } from './tools/fault-scene.ts';
 
 // Faults of reliability.md, section 3: what happens to the chats to which alerts go. Against the bot over HTTP, on a clock
 // that passes only while nothing is under way.
-
-const person = { id: 7, languageCode: 'zh' };
-const other = { id: 8, languageCode: 'zh' };
-const group = -70;
-const supergroup = -1_000_000_000_070;
-const channel = -1_000_000_000_071;
 
 /** Has Telegram tell the bot something, and waits until that is dealt with. */
 async function tell(
@@ -21,13 +24,6 @@ async function tell(
     expect(await double.updates.post(update)).toBe(200);
     await rest();
   }
-}
-
-/** A chat with more than one person that follows the agency, by the word of one of them. */
-async function followIn({ double, store }: DeliveryScene, chat: number, kind?: 'channel'): Promise<void> {
-  double.people.say(person, '/start');
-  double.chats.add(chat, person, kind);
-  await store.follow(chat, { topic: agencyTopic, name: null }, { user: person.id, locale: 'zh' });
 }
 
 describeOnEachEngine('alerts to chats that change', (engine) => {
@@ -74,9 +70,9 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
 
   it('fault 23: an account and a chat that are no more are forgotten', async () => {
     const scene = await setDeliveryScene(engine);
-    const { double, store, follow, publish, start, pass, attempts, finalCounts } = scene;
+    const { double, store, follow, followIn, publish, start, pass, attempts, finalCounts } = scene;
     await follow(7, 8);
-    await followIn(scene, group);
+    await followIn(group);
     await start();
     double.chats.deactivate(person);
     double.chats.dissolve(group);
@@ -92,8 +88,8 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
 
   it('fault 24: a group that became a supergroup, as only the refusal says, is sent it once under its new id', async () => {
     const scene = await setDeliveryScene(engine);
-    const { double, store, publish, start, pass, finalCounts } = scene;
-    await followIn(scene, group);
+    const { double, store, followIn, publish, start, pass, finalCounts } = scene;
+    await followIn(group);
     await start();
     double.chats.upgrade(group, supergroup, person);
     await publish();
@@ -107,8 +103,8 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
     'fault 25: a migration that service messages tell, %s, each twice, leaves one subscription',
     async (order) => {
       const scene = await setDeliveryScene(engine);
-      const { double, store, publish, start, pass, attempts } = scene;
-      await followIn(scene, group);
+      const { double, store, followIn, publish, start, pass, attempts } = scene;
+      await followIn(group);
       await start();
       const told = double.chats.upgrade(group, supergroup, person);
       const once = order.startsWith('old') ? [told.old, told.new] : [told.new, told.old];
@@ -124,8 +120,8 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
 
   it('fault 26: a migration while the alert is on its way to the group loses and repeats nothing', async () => {
     const scene = await setDeliveryScene(engine);
-    const { clock, double, publish, start, pass, finalCounts } = scene;
-    await followIn(scene, group);
+    const { clock, double, followIn, publish, start, pass, finalCounts } = scene;
+    await followIn(group);
     await start();
     double.misbehave({
       method: 'sendMessage',
@@ -151,22 +147,15 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
 
   it('fault 26: a migration in the middle of a broadcast to many loses and repeats nothing', async () => {
     const scene = await setDeliveryScene(engine);
-    const { double, follow, publish, start, pass, finalCounts } = scene;
+    const { double, follow, followIn, publish, start, pass, finalCounts } = scene;
     const people = Array.from({ length: 20 }, (_, index) => 1000 + index);
     await follow(...people);
-    await followIn(scene, group);
+    await followIn(group);
     await start();
-    const tenth = Promise.withResolvers<void>();
-    let count = 0;
-    void double.nextCall(({ method }) => {
-      if (method === 'sendMessage') count += 1;
-      if (count < 10) return false;
-      tenth.resolve();
-      return true;
-    });
+    const tenth = nthMessage(scene, 10);
     await publish();
     const passing = pass(settling);
-    await tenth.promise;
+    await tenth;
     const told = double.chats.upgrade(group, supergroup, person);
     await Promise.all([double.updates.post(told.new), double.updates.post(told.old)]);
     await passing;
@@ -180,8 +169,8 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
     'fault 29: a channel where the bot may not post any more, %s, is paused, and who followed is told once',
     async (hears) => {
       const scene = await setDeliveryScene(engine);
-      const { double, store, publish, start, pass, attempts } = scene;
-      await followIn(scene, channel, 'channel');
+      const { double, store, followIn, publish, start, pass, attempts } = scene;
+      await followIn(channel);
       await start();
       const silenced = double.chats.silence(channel, person);
       if (hears === 'and hears of it') await tell(scene, silenced);
@@ -202,7 +191,7 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
   it('fault 12, 21: a chat of which the bot heard that it was blocked and unblocked again goes on', async () => {
     const scene = await setDeliveryScene(engine);
     const { double, clock, follow, publish, start, pass } = scene;
-    await follow(7, other.id);
+    await follow(7, 8);
     await start();
     const blocked = double.chats.block(person);
     clock.advance(2000);
@@ -210,6 +199,6 @@ describeOnEachEngine('alerts to chats that change', (engine) => {
     await tell(scene, unblocked, blocked);
     await publish();
     await pass(settling);
-    expect([alertsOf(scene, 7).length, alertsOf(scene, other.id).length]).toEqual([1, 1]);
+    expect([alertsOf(scene, 7).length, alertsOf(scene, 8).length]).toEqual([1, 1]);
   });
 });

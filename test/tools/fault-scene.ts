@@ -37,10 +37,14 @@ export type Scene = {
   }) => Promise<RunningBot>;
 };
 
-export async function setScene(engine: TestEngine): Promise<Scene> {
-  const clock = createManualClock();
+/** `given`: a database of which there need not be a fresh one, on a clock of its own. */
+export async function setScene(
+  engine: TestEngine,
+  given?: { readonly clock: ManualClock; readonly database: StoreOptions },
+): Promise<Scene> {
+  const clock = given?.clock ?? createManualClock();
   const { double, server } = await startDouble(clock, onTestFinished);
-  const database = { ...(await engine.freshDatabase()), clock };
+  const database = given?.database ?? { ...(await engine.freshDatabase()), clock };
   // The last of all, when the bots have stopped. The embedded database is still open.
   if (database.databaseUrl !== null)
     onTestFinished(async () =>
