@@ -35,7 +35,7 @@ const documents: { readonly [name: string]: Parts } = {
 describe('a document with more than one report', () => {
   it.each(Object.entries(documents))('gives the figures of one and says so: %s', (_, parts) => {
     const extraction = reading(parts);
-    expect(faultsOf(extraction, report.cells)).toEqual({ wrong: [], silent: [], missing: 0 });
+    expect(faultsOf(extraction, report)).toEqual({ wrong: [], silent: [], missing: 0 });
     expect([extraction.agency, extraction.year]).toEqual(['临江市示例局', 2023]);
     expect(extraction.findings.filter(({ rule }) => rule === 'R.several')).toHaveLength(1);
   });
@@ -44,7 +44,7 @@ describe('a document with more than one report', () => {
     const mixed = report.parts.flatMap((part, index) =>
       typeof part === 'string' ? [part] : [part, '上年', other.parts[index] ?? []],
     );
-    const { wrong, silent } = faultsOf(reading(mixed), report.cells);
+    const { wrong, silent } = faultsOf(reading(mixed), report);
     expect({ wrong, silent }).toEqual({ wrong: [], silent: [] });
     expect(rules(mixed)).toContain('R.several');
   });

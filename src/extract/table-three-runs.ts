@@ -100,8 +100,15 @@ function underHeads(run: Run, lines: readonly Line[], heads: ReadonlyMap<number,
   if (!run.exactGrid || run.values.length < table3Width || columns === undefined) return run;
   const values = columns.flatMap((column) => run.values.filter(({ place }) => place.column === column));
   // Figures beside the columns are those of a row that was joined to this one.
-  const isPadded = run.values.every((value) => values.includes(value) || value.reading.state.kind === 'blank');
-  return values.length === table3Width && isPadded ? { ...run, values } : run;
+  const isPadded = run.values.every((value) => values.includes(value) || isBlank(value));
+  if (values.length !== table3Width || !isPadded) return run;
+  // With cells to spare, rows that stand a column beside their heads have a blank 自然人 and another's figure as 总计.
+  const isSure = run.values.length === table3Width || values.every(isBlank) || addsUp(values);
+  return isSure ? { ...run, values } : run;
+}
+
+function isBlank({ reading }: Run['values'][number]): boolean {
+  return reading.state.kind === 'blank';
 }
 
 /** Far more runs than rows are of a hostile document. */

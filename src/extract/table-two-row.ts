@@ -79,6 +79,8 @@ function columnsOf(row: Table2FormRow, run: Run, heads: readonly PrintedColumn[]
   const isDistinct = new Set(printed).size === printed.length;
   const isWhole = isDistinct && printed.length === columns.length;
   if (run.exactGrid && isDistinct && printed.length === run.values.length) return printed;
+  // Merged cells printed once in each column, heads and figures: which figures are one cannot be told.
+  if (!run.exactGrid && printed.some((column, index) => column === printed[index + 1])) return undefined;
   // As many figures as heads, and fewer than the form has: a row of another form.
   const figures = run.values.filter(({ reading }) => reading.state.kind !== 'blank').length;
   if (!run.exactGrid && isDistinct && figures === printed.length && figures < columns.length) return undefined;
@@ -98,6 +100,20 @@ function belowHeads({ exactGrid, values }: Run, heads: readonly PrintedColumn[])
   return below.length === heads.length && isPadded ? below : values;
 }
 
+/** Whether a cell of a row with cells to spare stands below the head of another column: then order does not tell its column. */
+function isBesideHeads(
+  { exactGrid, values }: Run,
+  laid: readonly Value[],
+  columns: readonly Table2Column[],
+  heads: readonly PrintedColumn[],
+): boolean {
+  if (!exactGrid || values.length === columns.length) return false;
+  return laid.some(({ place }, index) => {
+    const own = heads.filter(({ column }) => column === columns[index]);
+    return own.length > 0 && !own.some(({ grid }) => grid === null || grid === place.column);
+  });
+}
+
 /** Takes over the figures of one row of table 二; `twin` is the same row printed once more. */
 export function readTable2Row(
   harvest: Harvest,
@@ -111,7 +127,10 @@ export function readTable2Row(
   const isContradicted = twin !== undefined && printedText(twin.values) !== printedText(printedRun.values);
   const laid = columns === undefined ? undefined : layRow(run.values, columns.length, nothingProves);
   const isInPlace =
-    columns !== undefined && laid?.kind === 'row' && (run.exactGrid || !isShifted(columns, laid.values));
+    columns !== undefined &&
+    laid?.kind === 'row' &&
+    !isBesideHeads(run, laid.values, columns, heads) &&
+    (run.exactGrid || !isShifted(columns, laid.values));
   if (isInPlace && !isContradicted) {
     for (const [index, column] of columns.entries()) {
       const value = laid.values[index];

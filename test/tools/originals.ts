@@ -10,6 +10,7 @@ const truth = z.object({
   year: z.number().nullable(),
   editions: z.record(z.string(), z.string().nullable()),
   figures: z.record(z.string(), z.number()),
+  inferred: z.record(z.string(), z.number()).default({}),
   blank: z.array(z.string()).default([]),
   notApplicable: z.array(z.string()).default([]),
   prose: z.record(z.string(), z.number()),

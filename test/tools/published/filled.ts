@@ -1,5 +1,5 @@
 import type { CellState } from '../../../src/domain/figure.ts';
-import { type MetricCode, printedCodes } from '../../../src/domain/metric.ts';
+import type { MetricCode } from '../../../src/domain/metric.ts';
 import type { Table3Edition } from '../../../src/domain/table3.ts';
 import { checkReport, findingsOf } from '../../../src/domain/checks/check-report.ts';
 import type { Extraction } from '../../../src/extract/extraction.ts';
@@ -28,6 +28,8 @@ export type FilledReport = {
   readonly fill: Fill;
   readonly parts: Parts;
   readonly cells: ReadonlyMap<MetricCode, CellState>;
+  /** What every cell would hold if it were printed as a figure. */
+  readonly figures: ReadonlyMap<MetricCode, number>;
 };
 
 /** The report of a seed, always the same. Totals are printed as figures whatever the fill, as most documents do. */
@@ -48,7 +50,7 @@ export function filledReport(edition: Table3Edition, fill: Fill, seed = 7): Fill
     cells.set(code, { kind: 'number', value });
     return String(value);
   });
-  return { edition, fill, parts, cells };
+  return { edition, fill, parts, cells, figures };
 }
 
 /** What is wrong with a reading: cells in another state than printed, cells that do not exist, and cells lost without a word. */
@@ -58,8 +60,15 @@ export type Faults = {
   readonly missing: number;
 };
 
-/** Compares a reading with what is printed. A cell that is missing has to be named by a doubt, or its table has to be. */
-export function faultsOf(extraction: Extraction, printed: ReadonlyMap<MetricCode, CellState>): Faults {
+/**
+ * Compares a reading with what is printed: the cells of the report, or what a change of it has left of them. A cell that is
+ * missing has to be named by a doubt, or its table has to be.
+ */
+export function faultsOf(
+  extraction: Extraction,
+  { cells, figures }: FilledReport,
+  printed: ReadonlyMap<MetricCode, CellState> = cells,
+): Faults {
   const doubts = [...extraction.findings, ...findingsOf(checkReport(extraction))].filter(
     ({ severity }) => severity !== 'info',
   );
@@ -76,21 +85,16 @@ export function faultsOf(extraction: Extraction, printed: ReadonlyMap<MetricCode
     } else if (shown(read) !== shown(state)) wrong.push(`${code} is ${shown(read)}, not ${shown(state)}`);
   }
   for (const [code, state] of extraction.cells) {
-    if (state.kind !== 'unreadable' && !printed.has(code)) wrong.push(`${code} is ${shown(state)}, and is not printed`);
+    const isFigure = state.kind === 'number' || state.kind === 'notApplicable';
+    if (isFigure && !printed.has(code)) wrong.push(`${code} is ${shown(state)}, and is not printed`);
   }
   for (const [code, { value }] of extraction.derived) {
-    const state = printed.get(code);
-    const own = state?.kind === 'number' ? state.value : 0;
-    if (state === undefined || own !== value) wrong.push(`${code} is worked out as ${value}, not ${own}`);
+    const own = figures.get(code);
+    if (value !== own) wrong.push(`${code} is worked out as ${value}, not ${own}`);
   }
   return { wrong, silent, missing };
 }
 
 function shown(state: CellState): string {
   return state.kind === 'number' ? String(state.value) : state.kind;
-}
-
-/** The codes of the three tables of an edition. */
-export function codesOf(edition: Table3Edition): readonly MetricCode[] {
-  return (['t2', 't3', 't4'] as const).flatMap((table) => printedCodes(table, edition));
 }

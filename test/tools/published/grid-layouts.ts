@@ -40,7 +40,8 @@ function brokenAfter(table: FormTable, after: number, { head = false, text = fal
   return [first, [...(head ? table.slice(0, 3) : []), ...second]];
 }
 
-function broken(which: 2 | 3, after: number): readonly GridLayout[] {
+/** A table broken over two pages after one of its rows, in three ways. */
+export function broken(which: 2 | 3, after: number): readonly GridLayout[] {
   const name = `table ${which} broken after row ${after}`;
   const withPageNumber = (table: FormTable): Parts => {
     const [first = [], second = []] = brokenAfter(table, after, { text: true });

@@ -49,9 +49,9 @@ export function withTexts(parts: Parts, change: (text: string) => string): Parts
   return changed(parts, (table) => table.map((row) => row.map((own) => ({ ...own, text: change(own.text) }))));
 }
 
-/** Whether a cell holds a label. */
+/** Whether a cell holds a label; 增10 and 万元 beside a number are of a figure. */
 export function isLabel(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
+  return /\p{Script=Han}/u.test(text) && !/^(?:[增减]加?少?)?\d/.test(text.trim().replace(/^\d\./, ''));
 }
 
 /** Labels changed. */
