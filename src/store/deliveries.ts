@@ -24,14 +24,19 @@ const nothing = z.unknown();
 const ids = (parameter: number): string =>
   `(select value::bigint from json_array_elements_text($${parameter}::text::json))`;
 
-/** $1: now; $2: end of the lease; $3: furthest turn; $4: the taker; $5: how many. A clock that jumps leaves no lease stuck. */
+/**
+ * $1: now; $2: end of the lease; $3: furthest turn; $4: the taker; $5: how many; $6: of one chat alone. A clock that jumps leaves no lease stuck; one that
+ * ends a little later than one given now is that of a process whose clock, or question, was ahead.
+ */
 const take: Statement<Omit<Turn, 'deliveries' | 'token'>> = {
   text: `
     update followers f set lease_until = $2, leased_by = $4::text || f.chat_id
     where f.chat_id in (
       select chat_id from followers
       where due_at is not null and paused is null and (due_at <= $1 or due_at > $3)
-        and (lease_until is null or lease_until <= $1 or lease_until > $2)
+        and (lease_until is null or lease_until <= $1
+          or lease_until > $2::timestamptz + interval '${leaseLength} ms')
+        and ($6::bigint is null or chat_id = $6)
       order by due_at limit $5 for update skip locked
     )
     returning f.chat_id, f.woken, ${followerColumns}`,
@@ -220,11 +225,12 @@ export function deliveryMethods(engine: Engine, now: () => Date): DeliveryStore 
   });
 
   return {
-    async takeTurns(most) {
+    async takeTurns(most, chat = null) {
       const at = now();
       takes += 1;
       const token = `${process} ${takes} `;
-      const taken = await engine.rows(take, [at, after(at, leaseLength), after(at, furthestTurn), token, most]);
+      const values = [at, after(at, leaseLength), after(at, furthestTurn), token, most, chat];
+      const taken = await engine.rows(take, values);
       if (taken.length === 0) return [];
       const found = await engine.rows(pending, [JSON.stringify(taken.map(({ chat }) => chat))]);
       const byChat = Map.groupBy(found, ({ chat }) => chat);

@@ -41,7 +41,7 @@ function figuresOf(run: BroadcastRun, by: string): readonly Figure[] {
       n: ended,
     },
     { name: name('not in a final state'), unit, value: followers - ended, aim: { most: 0 }, n: followers },
-    { name: name('chats that got it twice'), unit, value: tally.twice, aim: { most: 0 }, n: tally.reached },
+    { name: name('chats that got it twice'), unit, value: tally.twice.length, aim: { most: 0 }, n: tally.reached },
     { name: name('429s'), unit, value: tally.floods, n: tally.accepted },
     ...(memory.length === 0
       ? []

@@ -22,7 +22,7 @@ const tallyShape = z.object({
   /** Chats that got an alert. */
   reached: z.number(),
   /** Of those: that got more than one. */
-  twice: z.number(),
+  twice: z.array(z.number()),
 });
 
 /** What has been sent to the double. */

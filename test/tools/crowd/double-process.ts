@@ -95,7 +95,7 @@ function tally(): Tally {
     accepted,
     floods: refusals.get(429) ?? 0,
     reached: received.size,
-    twice: [...received.values()].filter((times) => times > 1).length,
+    twice: [...received].flatMap(([chat, times]) => (times > 1 ? [chat] : [])),
   };
 }
 
