@@ -1,123 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Readable } from 'node:stream';
 import type { Update } from 'grammy/types';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Double } from '../src/local/double/double.ts';
-import type { StoreOptions } from '../src/store/open.ts';
-import { testToken } from './tools/bot-on-double.ts';
+import { type KillScene, setKillScene } from './tools/bot-processes.ts';
 import { describeOnEachEngine, type TestEngine, testEngine } from './tools/engines.ts';
-import { createManualClock, type ManualClock } from './tools/manual-clock.ts';
-import { freePort } from './tools/postgres-server.ts';
-import { startDouble, testSecret } from './tools/running-bot.ts';
 
 // The faults of reliability.md, section 3, in which a process is killed while updates come in: really killed, with
 // SIGKILL, while it is held at a named point, again and again over one database.
 
-const program = path.join(import.meta.dirname, 'tools/killable-bot.ts');
-/** What one process has compiled the next need not. */
-const compiled = path.join(tmpdir(), 'gongkai-tests-compiled');
 const person = { id: 7, languageCode: 'zh' };
 
-type Bot = {
-  /** Resolves when it has written a line with these words to its log. */
-  readonly logged: (words: string) => Promise<void>;
-  /** Resolves when it has said that it is held at a point, or that it marked a message as handled. */
-  readonly says: (line: string) => Promise<void>;
-  readonly log: () => string;
-  readonly kill: () => Promise<void>;
-  /** Asks it to stop; its exit code. */
-  readonly terminate: () => Promise<number | null>;
-};
-
-type Scene = {
-  readonly clock: ManualClock;
-  readonly double: Double;
-  /** Starts a process; one that was killed is long dead by its clock. */
-  readonly start: (holdAt?: string, speed?: number) => Bot;
-  readonly webhook: string;
-};
-
-async function setUp(engine: TestEngine, by: 'polling' | 'webhook'): Promise<Scene> {
-  const clock = createManualClock();
-  const { double, server } = await startDouble(clock, onTestFinished);
-  const options = await engine.freshDatabase();
-  const port = await freePort();
-  const webhook = `http://127.0.0.1:${port}/updates`;
-  const environment = {
-    ...environmentOf(options),
-    BOT_TOKEN: testToken,
-    BOT_API_ROOT: server.root,
-    ...(by === 'webhook' ? { WEBHOOK_URL: webhook, WEBHOOK_SECRET: testSecret, PORT: String(port) } : {}),
-  };
-  let started = 0;
-  return {
-    clock,
-    double,
-    webhook,
-    start: (holdAt = '', speed = 1) => {
-      started += 1;
-      const ahead = String(started * 600_000);
-      return run({ ...environment, HOLD_AT: holdAt, CLOCK_AHEAD: ahead, CLOCK_SPEED: String(speed) });
-    },
-  };
-}
-
-function environmentOf({ databaseUrl, dataDir }: StoreOptions): { readonly [name: string]: string } {
-  return databaseUrl === null ? { DATA_DIR: dataDir } : { DATABASE_URL: databaseUrl };
-}
-
-function run(environment: { readonly [name: string]: string }): Bot {
-  const env = { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled, ...environment };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const exited = once(child, 'exit');
-  const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await exited;
-  };
-  onTestFinished(kill);
-  const out = heardOf(child.stdout);
-  const err = heardOf(child.stderr);
-  const unlessEnded = async (words: string, heard: Promise<void>): Promise<void> => {
-    const ended = exited.then(() => {
-      throw new Error(`it ended without ${words}: ${err.text()}`);
-    });
-    await Promise.race([heard, ended]);
-  };
-  return {
-    logged: (words) => unlessEnded(words, err.hears(words)),
-    says: (line) => unlessEnded(line, out.hears(`${line}\n`)),
-    log: () => err.text(),
-    kill,
-    terminate: async () => {
-      child.kill('SIGTERM');
-      await exited;
-      return child.exitCode;
-    },
-  };
-}
-
-/** What a process writes to a stream. */
-function heardOf(stream: Readable) {
-  let text = '';
-  const listeners = new Set<() => void>();
-  stream.setEncoding('utf8').on('data', (more: string) => {
-    text += more;
-    for (const each of listeners) each();
-  });
-  return {
-    text: () => text,
-    hears: (words: string) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (text.includes(words)) resolve();
-        };
-        listeners.add(look);
-        look();
-      }),
-  };
+function setUp(engine: TestEngine, by: 'polling' | 'webhook'): Promise<KillScene> {
+  return setKillScene(engine, 'killable-bot.ts', by);
 }
 
 /** Resolves when the bot answers with these words. */
