@@ -1,11 +1,12 @@
 import { readAgencyName } from '../domain/agency-name.ts';
 import { lineOf, regionsNamed } from '../domain/region/lookup.ts';
 import { readRegion } from '../domain/region/read-region.ts';
-import type { Region } from '../domain/region/region.ts';
 import type { DocumentMetadata } from '../read/document.ts';
+import { mentionsIn, withSite } from './agency-mentions.ts';
 import type { Line } from './line.ts';
+import { abbreviates, cut, isZone, regionsOf } from './organisation-name.ts';
 import type { Passage } from './passage.ts';
-import { isAgencyName, type Title } from './title.ts';
+import type { Title } from './title.ts';
 
 export type NamedAgency = {
   /** Full name; null where the document gives none. */
@@ -15,33 +16,25 @@ export type NamedAgency = {
   readonly region: string | null;
 };
 
-/** A name that begins with the word of a level has lost its region: 区投资促进中心, 市工信局; but 市场监督管理局 has not. */
-const cut = /^(?:省|市(?!场|政|容|民)|区(?!域)|县(?!域)|州|旗|镇|乡|街道)/u;
 /** How a document calls the agency whose report it is when it does not name it. */
-const self = /[我本](?:局|委|办|厅|中心|镇|乡|街道|机关|单位|部门|市|县|区|院|馆|会|政府)/u;
+const self =
+  /[我本](局|委|办|厅|中心|镇|乡|街道|机关|单位|部门|市|县|区|省|州|旗|院|馆|会|校|行|所|站|队|公司|集团|政府|署|部(?!门)|海关|关)/gu;
 const zone = /(?:开发区|高新区|园区|示范区|保税区)/u;
 /** The longest path of regions before a name: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县. */
 const farthest = 26;
 
-/** Cells of the table at the head of a page that give the publisher; of these 信息来源 is the weakest. */
-const publisherCell = /^(?:发布机构|发布单位|公开机构|发文机关|制发机关|责任部门|公开责任部门|单位|来源)[:：]?$/u;
-const publisherLine =
-  /^(?:发布机构|发布单位|公开机构|发文机关|单位|来源|信息来源)[:：]([\p{Script=Han}()]{3,40}?)(?=发布|时间|日期|字体|浏览|\[|【|$)/u;
-
-/** Whether what is said of the whole region (全市, 全区) is the agency's own: of governments and zones, or where it is not known. */
+/** What the report covers beyond the agency. 全市 is said by a government of itself, by a department of others. */
 export function coversRegion(name: string | null): boolean {
   return name === null || /(?:政府|管委会|管理委员会|[市县区省])$/u.test(name);
-}
-
-/** Regions with their names whole at the beginning of a name, longest path first. */
-function regionsOf(name: string): readonly Region[] {
-  return readRegion(name, true).find(({ whole, length }) => whole && length < name.length)?.regions ?? [];
 }
 
 /** A report names itself a few dozen times. */
 const mostMentions = 100;
 
-/** A name with the regions that the text prints before it: 区投资促进中心 in 周村区投资促进中心, 洪泽区… in 淮安市洪泽区…. */
+/**
+ * A name with the regions that the text prints before it: 区投资促进中心 in 周村区投资促进中心, 洪泽区… in 淮安市洪泽区…. Of two places
+ * it is neither's.
+ */
 function completed(name: string, texts: readonly string[]): string {
   let best = name;
   let mentions = 0;
@@ -52,71 +45,47 @@ function completed(name: string, texts: readonly string[]): string {
         const candidate = text.slice(from, at + name.length);
         const own = at - from;
         const reading = readRegion(candidate, true).find(({ length, whole }) => whole && length >= own);
-        if (reading !== undefined && candidate.length > best.length) best = candidate;
+        if (reading === undefined) continue;
+        if (!candidate.endsWith(best) && !best.endsWith(candidate)) return name;
+        if (candidate.length > best.length) best = candidate;
       }
     }
   }
   return best;
 }
 
-/** Names that cues in the running text give: 请与…联系, 由…编制, 在…官网. */
-const cues: readonly RegExp[] = [
-  /请(?:与|联系|向)([\p{Script=Han}()]{4,40}?)(?:联系|咨询|反映)/gu,
-  /由([\p{Script=Han}()]{4,40}?)(?:负责)?编制/gu,
-  /(?:^|[,。])([\p{Script=Han}()]{4,40}?)(?:依|依据|按|按照|根据|编制|公布|发布|现将|向社会)/gu,
-  /在([\p{Script=Han}()]{4,30}?)(?:官网|官方网站|网站|门户网站)/gu,
-  /(?:^|[,。])([\p{Script=Han}()]{4,40}?(?<!政府))(?:认真|严格|坚持|积极|高度重视|深入|全面|紧紧|贯彻|不断|持续|进一步|扎实)/gu,
-  /(?:^|[,。])([省市区县州][\p{Script=Han}]{2,20}?(?:局|委|办公室|中心|厅))(?:推进|坚持|认真|严格|积极|高度|深入|围绕|贯彻|持续|全面|紧紧)/gu,
-];
+const endings: { readonly [word: string]: RegExp } = {
+  局: /局$/u,
+  委: /委(?:员会)?$/u,
+  办: /办(?:公室|公厅|事处)?$/u,
+  厅: /厅$/u,
+  中心: /中心$/u,
+  镇: /镇(?:人民政府|政府)?$/u,
+  乡: /乡(?:人民政府|政府)?$/u,
+  街道: /街道(?:办事处|办)?$|办事处$/u,
+  院: /院$/u,
+  馆: /馆$/u,
+  会: /会$/u,
+  校: /[校学园]$/u,
+  队: /队$/u,
+  公司: /公司$/u,
+  集团: /集团|公司$/u,
+  海关: /海关$/u,
+};
 
-/** The name of an organisation at the beginning of words, its offices and sections left off: 淄博市招商局办公室, …综合科. */
-function leadingName(words: string): string | undefined {
-  for (let end = words.length; end >= 4; end -= 1) {
-    const name = words.slice(0, end);
-    if (isAgencyName(name) && (cut.test(name) || regionsOf(name).length > 0)) return name;
-  }
-  return undefined;
-}
-
-function byCue(passages: readonly Passage[]): string | undefined {
-  for (const cue of cues) {
-    for (const { text } of passages.slice(0, 12)) {
-      for (const match of text.matchAll(cue)) {
-        const name = leadingName(match[1] ?? '');
-        // The website of a government carries everybody's reports.
-        if (name !== undefined && !(match[0].startsWith('在') && name.endsWith('政府'))) return name;
-      }
-    }
-  }
-  return undefined;
-}
-
-/** A row of the table at the head of a page is not longer. */
-const longestHeadRow = 300;
-
-function publisher(lines: readonly Line[], metadata: DocumentMetadata): string | undefined {
-  if (metadata.publisher !== undefined && isAgencyName(metadata.publisher)) return metadata.publisher;
-  for (const line of lines.slice(0, 80)) {
-    if (line.raw.length > longestHeadRow) continue;
-    const texts = line.pieces.map(({ raw }) => raw.replaceAll(/\s/g, ''));
-    const label = texts.findIndex((text) => publisherCell.test(text));
-    const name = label >= 0 ? texts[label + 1] : publisherLine.exec(line.text)?.[1];
-    if (name !== undefined && isAgencyName(name)) return name;
-  }
-  return undefined;
-}
-
-/** A line that is nothing but the full name of an agency, as below a title that names none. */
-function aloneOnLine(lines: readonly Line[]): string | undefined {
-  return lines
-    .slice(0, 15)
-    .map(({ text }) => text)
-    .find((text) => isAgencyName(text) && regionsOf(text).length > 0);
+/** The word of its kind by which the text calls its agency: 局 where it says 我局; undefined where it says none or several. */
+function ownKind(texts: readonly string[]): string | undefined {
+  const kinds = new Set<string>();
+  for (const text of texts) for (const [, word = ''] of text.matchAll(self)) if (word in endings) kinds.add(word);
+  const [only, ...others] = kinds;
+  return others.length > 0 ? undefined : only;
 }
 
 /** The one region that is meant; of several of the same name, the one whose city or province the text names. */
 function regionCode(name: string, texts: readonly string[]): string | null {
   // 太平镇人民政府 is not of 太平区; only zones are named after their city without its level word.
+  // A customs district is not the province or the nation.
+  if (/^中华人民共和国.*海关$/u.test(name)) return null;
   const reading = readAgencyName(name, true).find(
     ({ regions, wholeRegion, quality }) => regions.length > 0 && quality > 0 && (wholeRegion || zone.test(name)),
   );
@@ -130,6 +99,21 @@ function regionCode(name: string, texts: readonly string[]): string | null {
       .some((above) => texts.some((text) => text.includes(above.name))),
   );
   return named.length === 1 ? (named[0]?.code ?? null) : null;
+}
+
+/** 审计局 alone is that of some place: a local kind of agency without its region. */
+function isBare(name: string): boolean {
+  const [reading] = readAgencyName(name, true);
+  return reading !== undefined && reading.quality === 3 && reading.regions.length === 0 && reading.form.unit === '';
+}
+
+/** The full name that a document gives for a short one; undefined where it gives none, or several that it may be. */
+function fullNameOf(short: string, names: readonly string[], site: string | null): string | undefined {
+  const full = new Set(names.filter((name) => name.endsWith(short) || abbreviates(short, name)));
+  const [only, ...others] = [...full].filter((name) => regionsOf(name).length > 0);
+  // 淄博市周村区… and 周村区… are one.
+  if (only !== undefined) return others.every((name) => name.endsWith(only) || only.endsWith(name)) ? only : undefined;
+  return withSite(short, site);
 }
 
 /**
@@ -146,24 +130,26 @@ export function readAgency(
   given: string | undefined,
 ): NamedAgency {
   const texts = [...document.lines.slice(0, 60).map(({ text }) => text), ...document.passages.map(({ text }) => text)];
-  const found =
-    title?.agency ??
-    publisher(document.lines, document.metadata) ??
-    aloneOnLine(document.lines) ??
-    byCue(document.passages);
-  const asWritten = title?.agency ?? found ?? self.exec(texts.join('。'))?.[0] ?? null;
+  const { names, site } = mentionsIn(document.lines, document.passages, document.metadata);
+  const kind = ownKind(document.passages.map(({ text }) => text));
+  const ending = kind === undefined ? undefined : endings[kind];
+  const fitting = names.filter((name) => ending?.test(name) !== false);
+  const found = title?.agency ?? fitting.find((name) => !cut.test(name)) ?? fitting[0];
+  const asWritten = title?.agency ?? found ?? [...texts.join('。').matchAll(self)][0]?.[0] ?? null;
   const whole = found === undefined ? undefined : wholeName(found, texts);
-  const named = whole !== undefined && !cut.test(whole) ? whole : undefined;
+  const isFull = whole !== undefined && !cut.test(whole) && !isBare(whole);
+  const named = isFull ? whole : found === undefined ? undefined : fullNameOf(found, names, site);
   const agency = named === undefined ? (given ?? null) : given?.endsWith(named) === true ? given : named;
   return { agency, asWritten, region: agency === null ? null : regionCode(agency, texts) };
 }
 
 /**
- * A title that names a region only is its government's: 宿迁市2025年政府信息公开工作年度报告; one that names a town or a
- * sub-district is that of its government or office.
+ * A title that names a region only is its government's: 宿迁市2025年政府信息公开工作年度报告; one that names a zone, a town or a
+ * sub-district is that of its committee, government or office.
  */
 function wholeName(name: string, texts: readonly string[]): string {
   const whole = completed(name, texts);
   if (regionsNamed(name).length > 0 || /..[镇乡]$/u.test(name)) return `${whole}人民政府`;
+  if (isZone(name)) return `${whole}管理委员会`;
   return name.endsWith('街道') ? `${whole}办事处` : whole;
 }

@@ -10,13 +10,14 @@ import { passagesOf } from './passage.ts';
 import { readProse } from './prose.ts';
 import { readingFinding } from './reading-finding.ts';
 import { findRegions } from './region.ts';
+import { isReport } from './report-kind.ts';
 import { readPeriod, readYear } from './report-year.ts';
 import { reportPart } from './report-part.ts';
 import { statementsOf } from './statement.ts';
 import { readTableFour } from './table-four.ts';
 import { readTableThree } from './table-three.ts';
 import { readTableTwo } from './table-two.ts';
-import { findTitle, isAboutReports } from './title.ts';
+import { findTitle } from './title.ts';
 
 const nothing: Pick<Extraction, 'editions' | 'cells' | 'derived' | 'prose' | 'provenance' | 'findings'> = {
   editions: { t2: null, t3: null, t4: null },
@@ -27,8 +28,6 @@ const nothing: Pick<Extraction, 'editions' | 'cells' | 'derived' | 'prose' | 'pr
   findings: [],
 };
 
-/** A report whose tables are pictures still has its sections. */
-const fewestSections = 2;
 /** Fewer cells are no form: table 四 alone has fifteen. */
 const fewestCells = 15;
 
@@ -77,11 +76,7 @@ export function extract(document: Document, options: { readonly agency?: string 
     edition: table2.edition ?? withTable2(year === null ? null : editionDueFor(year)),
     coversRegion: coversRegion(named.agency ?? named.asWritten),
   });
-  // A list of titles has neither sections nor figures.
-  const sections = new Set(passages.map(({ heading }) => heading).filter((heading) => heading !== ''));
-  const saysSomething = year !== null && (prose.size > 0 || (title !== undefined && sections.size >= fewestSections));
-  const isReport = !isAboutReports(lines, title, hasFigures) && (hasFigures || saysSomething);
-  if (!isReport) {
+  if (!isReport({ lines, passages, title, hasFigures, hasProse: prose.size > 0, year })) {
     const cells = tables.reduce((sum, table) => sum + table.cells.size, 0);
     const emptyForm = !hasFigures && cells >= fewestCells ? { emptyForm: true as const } : {};
     return { ...identity, ...nothing, isReport: false, ...emptyForm };

@@ -144,7 +144,7 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.interpretations',
     units: /^(?:件|篇|条|份|个|期)$/u,
     left: /解读(?:类)?(?:产品|材料|信息|文件|稿件|稿|文章)?[共计:]*$/u,
-    not: /转[载发]|上级|国家|中央|省级|参[加与]|(?:和|及|与|、)解读/u,
+    not: /转[载发]|上级|国家|中央|省级|参[加与]|(?:文件|信息)(?:和|及|与|、)[^,;。]{0,4}解读/u,
   },
   { code: 'prose.not_published_items', units: /^条$/u, left: /不予公开的?(?:政府)?信息[有共计为:]*$/u },
   { code: 'prose.province_site_items', units: items, left: /省政府(?:门户)?网站(?:另有|另|发布|公开|信息|有)*$/u },

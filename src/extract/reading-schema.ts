@@ -26,6 +26,8 @@ const readingSchema = z.object({
   metadata: z.object({
     title: z.string().exactOptional(),
     publisher: z.string().exactOptional(),
+    site: z.string().exactOptional(),
+    path: z.array(z.string()).exactOptional(),
     publishedOn: z.string().exactOptional(),
     url: z.string().exactOptional(),
   }),

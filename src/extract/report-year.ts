@@ -22,12 +22,21 @@ export function readPeriod(passages: readonly Passage[]): Period | null {
   return null;
 }
 
+/** The year of a period; of one that spans two, as some reports' does, the year of its greater part. */
+function yearOf({ from, to }: Period): number {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  const [begins, ends] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))];
+  return last === first + 1 && ends > 13 - begins ? last : first;
+}
+
 /** Years that the running text speaks of, by how often; those of plans and problems do not count. */
 function mostNamed(passages: readonly Passage[]): number | null {
   const counts = new Map<number, number>();
   for (const { text, heading } of passages) {
     if (/问题|改进|不足|打算|安排/u.test(heading)) continue;
-    for (const match of text.matchAll(/(?<!\d)(20[0-4]\d)年/gu)) {
+    // What is cited, and the day of publication, say nothing of the year reported on.
+    const own = text.replaceAll(/《[^《》]{0,200}》|(?<!\d)20\d\d年(?:修[订改]|版|\d{1,2}月\d{1,2}日$)/gu, '');
+    for (const match of own.matchAll(/(?<!\d)(20[0-4]\d)年/gu)) {
       const year = Number(match[1]);
       counts.set(year, (counts.get(year) ?? 0) + 1);
     }
@@ -39,7 +48,7 @@ function mostNamed(passages: readonly Passage[]): number | null {
 
 /** The report year: of the title, else of the statistics period, else of the first paragraph, else the one named most often. */
 export function readYear(title: Title | undefined, stated: Period | null, passages: readonly Passage[]): number | null {
-  const ofPeriod = stated === null ? null : Number(stated.from.slice(0, 4));
+  const ofPeriod = stated === null ? null : yearOf(stated);
   const ofTitle = title?.year ?? null;
   return (title?.isSentence === true ? (ofPeriod ?? ofTitle) : (ofTitle ?? ofPeriod)) ?? mostNamed(passages);
 }

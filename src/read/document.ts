@@ -11,6 +11,10 @@ export type Document = {
 export type DocumentMetadata = {
   readonly title?: string;
   readonly publisher?: string;
+  /** The website, as it names itself. */
+  readonly site?: string;
+  /** The steps of the path to a page, outermost first: 首页, 某市人民政府, 市审计局. */
+  readonly path?: readonly string[];
   /** ISO date. */
   readonly publishedOn?: string;
   readonly url?: string;

@@ -6,10 +6,13 @@ import { tidyLine } from './line.ts';
 /** What a page says of itself, by the labels of header tables and bylines (国办发〔2019〕61号 standard fields, and usage). */
 const labels = {
   title: /^(?:标题|名称|信息名称|文件名称)$/,
-  publisher: /^(?:发布机构|发文机关|发文单位|发布单位|公开主体|公开机构|制发机关|发布部门|公开部门)$/,
-  source: /^(?:来源|信息来源|文章来源|内容来源)$/,
-  publishedOn: /^(?:发布日期|发布时间|公开日期|公开时间|发文日期|成文日期|生成日期|主动公开日期)$/,
-  other: /^(?:索引号|文号|发文字号|分类|主题分类|信息分类|体裁分类|组配分类|关键词|主题词|有效性|公开方式|公开范围)$/,
+  publisher:
+    /^(?:发布机构|发文机关|发文单位|发布单位|发布机关|公开主体|公开机构|公开单位|制发机关|制发单位|发布部门|公开部门|责任部门)$/,
+  source: /^(?:来源|信息来源|文章来源|内容来源|稿件来源|信息提供|稿源)$/,
+  publishedOn:
+    /^(?:发布日期|发布时间|发表日期|发表时间|公开日期|公开时间|发文日期|发文时间|成文日期|公文生成日期|生成日期|印发日期|主动公开日期|日期|时间)$/,
+  other:
+    /^(?:索引号|文号|发文字号|备注\/文号|分类|主题分类|信息分类|体裁分类|组配分类|关键词|主题词|有效性|公开方式|公开范围)$/,
 } as const;
 
 /** Header tables state a dozen fields, two or three in a row. */
@@ -37,20 +40,63 @@ export function pageMetadata(tree: Tree, blocks: readonly PageBlock[]): Document
     (heading?.kind === 'paragraph' ? heading.text : undefined) ??
     meta.get('og:title') ??
     withoutSiteName(head.title);
-  const publisher = fields.get('publisher') ?? meta.get('contentsource') ?? fields.get('source');
-  const publishedOn =
-    dateIn(fields.get('publishedOn')) ??
-    dateIn(meta.get('pubdate')) ??
-    dateIn(meta.get('publishdate')) ??
-    dateIn(meta.get('firstpublishedtime')) ??
-    dateIn(meta.get('article:published_time'));
-  const url = meta.get('url') ?? meta.get('og:url') ?? head.canonical ?? savedFrom(tree);
+  const publisher = [fields.get('publisher'), meta.get('contentsource'), fields.get('source')].find(isSomebody);
+  const publishedOn = [fields.get('publishedOn'), ...dateElements.map((name) => meta.get(name))]
+    .map((text) => dateIn(text))
+    .find((date) => date !== undefined);
+  const url = [meta.get('url'), meta.get('og:url'), head.canonical, savedFrom(tree)]
+    .map((address) => absolute(address, meta.get('sitedomain')))
+    .find((address) => address !== undefined);
+  const site = meta.get('sitename') ?? meta.get('og:site_name') ?? siteIn(head.title);
+  const path = pathIn(blocks);
   return {
     ...(title === undefined ? {} : { title }),
     ...(publisher === undefined ? {} : { publisher }),
     ...(publishedOn === undefined ? {} : { publishedOn }),
-    ...(url !== undefined && /^https?:\/\//i.test(url) ? { url } : {}),
+    ...(url === undefined ? {} : { url }),
+    ...(site === undefined ? {} : { site }),
+    ...(path.length === 0 ? {} : { path }),
   };
+}
+
+/** Meta elements that give the date of publication, the standard one (国办发〔2019〕61号) first. */
+const dateElements = ['pubdate', 'publishdate', 'firstpublishedtime', 'article:published_time', 'createdate', 'date'];
+
+/** 来源：本站 names nobody. */
+function isSomebody(text: string | undefined): text is string {
+  return text !== undefined && !/^(?:本站|本网|本网站|原创|本站原创|未知|不详|管理员|网站|admin|-)$/i.test(text);
+}
+
+/** An official address; one that begins at the root of its site is completed by the site's name. */
+function absolute(address: string | undefined, domain: string | undefined): string | undefined {
+  if (address === undefined || /^https?:\/\//i.test(address)) return address;
+  const host = domain?.replace(/^https?:\/\//i, '').replace(/\/+$/, '') ?? '';
+  return address.startsWith('/') && /^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(host)
+    ? `http://${host}${address}`
+    : undefined;
+}
+
+/** The site's name behind the last dash of a page's title: …年度报告-某市人民政府. */
+function siteIn(title: string | undefined): string | undefined {
+  const [, ...behind] = title?.split(/\s*[-_|–—]+\s*/) ?? [];
+  return behind.toReversed().find((part) => /(?:政府|网|网站|平台)$/.test(part));
+}
+
+const longestPath = 200;
+const mostSteps = 12;
+
+/** 当前位置：首页 > 政务公开 > 市审计局, in its steps. */
+function pathIn(blocks: readonly PageBlock[]): readonly string[] {
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph' || block.text.length > longestPath) continue;
+    const [, path] = /(?:当前|所在|现在|您的|你的)的?\s*位置(?:是|在)?\s*[:：]?\s*(.+)$/s.exec(block.text) ?? [];
+    const steps = path
+      ?.split(/\s*(?:[>»›→/]|-{1,2}>)+\s*/)
+      .map(tidyLine)
+      .filter((step) => step !== '');
+    if (steps !== undefined && steps.length > 1) return steps.slice(0, mostSteps);
+  }
+  return [];
 }
 
 /** The ISO date that a text begins or contains (2024-01-17, 2024年1月17日, 2024/1/17); undefined when there is none. */
