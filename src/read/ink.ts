@@ -3,10 +3,14 @@ import type { GrayImage } from './gray-image.ts';
 /** Where a picture is inked: 1 for ink, 0 for paper, row by row. */
 export type Ink = { readonly width: number; readonly height: number; readonly dots: Uint8Array };
 
-/** Ink is this much darker than what is around it; paper of a scan and grey rows of a table differ less from their own. */
-const darker = 0.82;
-/** Nothing lighter than this is ink, however light the paper. */
-const lightest = 200;
+/**
+ * What counts as ink. `darker`: its share of the light around it at most; paper of a scan and grey rows of a table differ less
+ * from their own. `lightest`: nothing lighter is ink, however light the paper.
+ */
+type Darkness = { readonly darker: number; readonly lightest: number };
+const plain: Darkness = { darker: 0.82, lightest: 200 };
+/** What a bad copy leaves of strokes. */
+export const faint: Darkness = { darker: 0.91, lightest: 245 };
 
 /** More lone dots than this, and than this share of all dots, are the grain of a scanner. */
 const grain = { dots: 200, share: 0.02 };
@@ -27,7 +31,7 @@ export function isGrainy({ width, height, dots }: Ink): boolean {
 }
 
 /** Tells ink from paper by the mean of a neighbourhood, so that shadows, yellow paper and grey rows of a table are paper. */
-export function inkOf({ width, height, pixels }: GrayImage): Ink {
+export function inkOf({ width, height, pixels }: GrayImage, { darker, lightest } = plain): Ink {
   const dots = new Uint8Array(width * height);
   const reach = Math.max(8, Math.round(width / 60));
   const columns = new Uint32Array(width);

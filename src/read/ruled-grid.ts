@@ -35,14 +35,15 @@ export function ruledTables(horizontal: readonly Rule[], vertical: readonly Rule
 /** Lines on the same height joined where they touch. */
 function joined(rules: readonly Rule[]): Rule[] {
   const found: { at: number; from: number; to: number }[] = [];
-  let level: typeof found = [];
+  let level: Rule[] = [];
   let first = Number.NEGATIVE_INFINITY;
   const finish = (): void => {
     let last: (typeof found)[number] | undefined;
     for (const rule of level.toSorted((a, b) => a.from - b.from)) {
       if (last !== undefined && rule.from <= last.to + reach) last.to = Math.max(last.to, rule.to);
       else {
-        last = { ...rule, at: first };
+        // Not where the first line of that height stands: it may be one of another table.
+        last = { ...rule };
         found.push(last);
       }
     }
@@ -53,7 +54,7 @@ function joined(rules: readonly Rule[]): Rule[] {
       level = [];
       first = rule.at;
     }
-    level.push({ ...rule });
+    level.push(rule);
   }
   finish();
   return found;

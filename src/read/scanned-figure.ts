@@ -5,11 +5,12 @@ import type { DigitRun } from './scanned-digits.ts';
 export const unread = '\ufffd';
 
 /** The shapes of a figure from left to right: digits that are to be read, and signs that their shape tells. */
-export type FigureShape = readonly (DigitRun | '-' | '/' | '.')[];
+export type FigureShape = readonly (DigitRun | Sign)[];
+type Sign = '-' | '+' | '/' | '.' | ',';
 
 /** What the ink of a line looks like, piece by piece. */
 type Glyph = InkPart & {
-  readonly shape: 'digits' | '-' | '.' | '/';
+  readonly shape: 'digits' | Sign;
   /** How many digits it may be: several where they touch. */
   readonly count: number;
 };
@@ -22,7 +23,7 @@ const usualWidth = 0.62;
 export function figureShape(line: readonly InkPart[], point: number): FigureShape | null {
   const glyphs = glyphsOf(line, point);
   if (glyphs === null) return null;
-  const shapes: (DigitRun | '-' | '/' | '.')[] = [];
+  const shapes: (DigitRun | Sign)[] = [];
   let digits: Glyph[] = [];
   const finish = (): void => {
     if (digits.length > 0) shapes.push({ glyphs: digits, count: digits.reduce((sum, { count }) => sum + count, 0) });
@@ -54,11 +55,14 @@ export function figureText(shapes: FigureShape, digitsOf: (run: DigitRun) => str
 function glyphsOf(line: readonly InkPart[], point: number): readonly Glyph[] | null {
   const pieces = joined(line);
   const tallest = Math.max(...pieces.map(({ top, bottom }) => bottom - top));
-  const { bottom: base, top } = boxAround(pieces);
+  // A comma goes below the line on which digits stand.
+  const { bottom: base, top } = boxAround(pieces.filter((piece) => piece.bottom - piece.top > 0.8 * tallest));
   if (tallest > 24 * point || pieces.length > 18) return null;
   const glyphs: Glyph[] = [];
   for (const piece of pieces) {
     const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
+    const isCentred = Math.abs((piece.top + piece.bottom) / 2 - (base + top) / 2) < 0.25 * tallest;
+    const isSmall = height < 0.45 * tallest && width < 0.35 * tallest && piece.bottom > base - 0.2 * tallest;
     const isLevel = Math.abs(piece.bottom - base) < 0.15 * tallest && height > 0.8 * tallest;
     if (pieces.length === 1 && height < 0.35 * width && width < 20 * point) {
       glyphs.push({ ...piece, shape: '-', count: 0 });
@@ -70,15 +74,25 @@ function glyphsOf(line: readonly InkPart[], point: number): readonly Glyph[] | n
       glyphs.push({ ...piece, shape: 'digits', count: 1 });
     } else if (isLevel && width <= 2.4 * height) {
       glyphs.push({ ...piece, shape: 'digits', count: Math.round(width / (usualWidth * height)) });
-    } else if (height < 0.35 * tallest && width < 0.35 * tallest && piece.bottom > base - 0.2 * tallest) {
-      glyphs.push({ ...piece, shape: '.', count: 0 });
-    } else if (height < 0.35 * width && Math.abs((piece.top + piece.bottom) / 2 - (base + top) / 2) < 0.25 * tallest) {
+    } else if (isSmall) {
+      glyphs.push({ ...piece, shape: piece.bottom > base + 0.07 * tallest ? ',' : '.', count: 0 });
+    } else if (isCentred && height < 0.35 * width) {
       glyphs.push({ ...piece, shape: '-', count: 0 });
+    } else if (isCentred && glyphs.length === 0 && isPlus(piece, tallest)) {
+      glyphs.push({ ...piece, shape: '+', count: 0 });
     } else return null;
   }
-  const far = glyphs.some((glyph, index) => glyph.left - (glyphs[index - 1]?.right ?? glyph.left) > 1.2 * tallest);
+  // Where there is room for a point or a space between digits, one may have been lost.
+  const far = glyphs.some((glyph, index) => glyph.left - (glyphs[index - 1]?.right ?? glyph.left) > 0.55 * tallest);
   const shapes = glyphs.map(({ shape }) => (shape === 'digits' ? 'd' : shape)).join('');
-  return far || !/^(?:d+(?:\.d+)?|-?d+|-+|\/)$/.test(shapes) ? null : glyphs;
+  return far || !/^(?:[-+]?d+(?:,ddd)*(?:\.d+)?|-+|\/)$/.test(shapes) ? null : glyphs;
+}
+
+/** Two strokes that cross, as wide as high, lower than digits. */
+function isPlus({ left, right, top, bottom, dots }: InkPart, tallest: number): boolean {
+  const [width, height] = [right - left, bottom - top];
+  const isSquare = width > 0.75 * height && width < 1.35 * height;
+  return isSquare && height > 0.4 * tallest && height < 0.8 * tallest && dots < 0.6 * width * height;
 }
 
 /** A thin stroke that leans, and stands alone: its ink fills little of its box, and that of 1 or 7 much more or less wide. */

@@ -1,26 +1,19 @@
 import { type GrayImage, scaled, smoothed, turned } from './gray-image.ts';
 import { type Ink, inkOf, isGrainy } from './ink.ts';
-import { boxAround, type InkPart, inkParts, linesOfParts } from './ink-parts.ts';
-import { type OcrEngine, ocrEngine } from './ocr-engine.ts';
+import { ocrEngine } from './ocr-engine.ts';
 import type { Rule } from './pdf-drawing.ts';
-import type { Box, PageText, PdfPage } from './pdf-page.ts';
-import { type RuledTable, ruledTables } from './ruled-grid.ts';
-import { readDigits, type DigitRun } from './scanned-digits.ts';
-import { type FigureShape, figureShape, figureText, isOfSingles, unread } from './scanned-figure.ts';
-import { scannedLine } from './scanned-text.ts';
-import { scannedRules } from './scanned-rules.ts';
+import type { PdfPage } from './pdf-page.ts';
+import { ruledTables } from './ruled-grid.ts';
+import { scannedRules, withoutRules } from './scanned-rules.ts';
+import { scannedTexts } from './scanned-texts.ts';
 import { skewOf } from './skew.ts';
 
 /** An A4 page in points, as wide as which any page is taken to be. */
 const pageWidth = 595;
 /** An A4 page has 1,654 at 200 dots per inch, 2,480 at 300; more give no better reading, fewer are made more. */
 const widths = { least: 1_240, most: 2_480 };
-/** Specks smaller than this (points) are dust; a decimal point is not. */
-const dust = 0.7;
 /** Narrower tables (points) are strokes of a drawing or a stamp. */
 const narrowestTable = 120;
-/** A page has some 300 cells and lines; reading what has far more would take for ever. */
-const mostLines = 2_000;
 
 /**
  * Reads the picture of a page: its ruling lines, and the text of each cell and of each line outside of tables by itself. The
@@ -34,8 +27,9 @@ export async function readScannedPage(picture: GrayImage, number: number): Promi
   const rules = scannedRules(ink, point);
   const [horizontal, vertical] = [rules.horizontal.map(inPoints), rules.vertical.map(inPoints)];
   const tables = ruledTables(horizontal, vertical).filter(({ left, right }) => right - left >= narrowestTable);
-  const clean = withoutLines(image, ink, rules.rest);
-  const texts = textsOf({ image: clean, ink: rules.rest, point, engine }, tables);
+  const rest = withoutRules(ink, rules, tables, point);
+  const clean = withoutLines(image, ink, rest);
+  const texts = scannedTexts({ image: clean, ink: rest, point, engine }, tables);
   const inTables = (x: number, y: number): boolean =>
     tables.some(({ left, right, top, bottom }) => x >= left - 2 && x <= right + 2 && y >= top - 2 && y <= bottom + 2);
   return {
@@ -80,88 +74,4 @@ function withoutLines(image: GrayImage, ink: Ink, rest: Ink): GrayImage {
     }
   }
   return { width, height, pixels };
-}
-
-type Scan = { readonly image: GrayImage; readonly ink: Ink; readonly point: number; readonly engine: OcrEngine };
-
-function textsOf(scan: Scan, tables: readonly RuledTable[]): PageText[] {
-  const { ink, point } = scan;
-  const cells = tables.flatMap((table) => table.cells);
-  const inCells = new Map<Box, InkPart[]>(cells.map((cell) => [cell, []]));
-  const outside: InkPart[] = [];
-  for (const part of inkParts(ink, dust * point)) {
-    const [x, y] = [(part.left + part.right) / 2 / point, (part.top + part.bottom) / 2 / point];
-    const cell = cells.find(({ left, right, top, bottom }) => left <= x && x < right && top <= y && y < bottom);
-    if (cell === undefined) outside.push(part);
-    else if (!isRest(part, cell, point)) inCells.get(cell)?.push(part);
-  }
-  const lines = [
-    ...[...inCells.values()].flatMap((parts) =>
-      linesOfParts(parts).map((line) => lineOf(scan, line, figureShape(line, point))),
-    ),
-    ...linesOfParts(outside.filter((part) => !isPicture(part, point))).map((line) => lineOf(scan, line, null)),
-  ].slice(0, mostLines);
-  const runs = lines.flatMap(({ shape }) => (shape ?? []).filter((part) => typeof part !== 'string'));
-  const digits = readDigits(scan.image, runs, scan.engine);
-  const read = new Map(runs.map((run, index) => [run, digits[index] ?? null]));
-  return lines.map((line) => textOf(scan, line, (run) => read.get(run) ?? null));
-}
-
-/** A line of ink; `shape` where it stands in a cell and is a figure, and its text where that is known already. */
-type Line = { readonly line: readonly InkPart[]; readonly shape: FigureShape | null; readonly text: string | null };
-
-/** Where shapes are too wide for single digits, only their reading tells whether they are Chinese. */
-function lineOf({ image, engine }: Scan, line: readonly InkPart[], shape: FigureShape | null): Line {
-  if (shape === null || isOfSingles(shape)) return { line, shape, text: null };
-  const text = scannedLine(image, line, engine);
-  return hasChinese(text) ? { line, shape: null, text } : { line, shape, text: null };
-}
-
-function hasChinese(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
-}
-
-/** What the removal of a ruling line leaves along the edges of a cell. */
-function isRest(part: InkPart, cell: Box, point: number): boolean {
-  const near = 1.4 * point;
-  const [width, height] = [part.right - part.left, part.bottom - part.top];
-  const isBeside = part.right < cell.left * point + near || part.left > cell.right * point - near;
-  const isUpon = part.bottom < cell.top * point + near || part.top > cell.bottom * point - near;
-  return (isBeside && width < near) || (isUpon && height < near);
-}
-
-/** Larger than any character: a stamp, a photograph, the shadow of an edge. */
-function isPicture({ left, right, top, bottom }: InkPart, point: number): boolean {
-  return Math.max(right - left, bottom - top) > 60 * point;
-}
-
-function textOf(
-  { image, point, engine }: Scan,
-  { line, shape, text }: Line,
-  digitsOf: (run: DigitRun) => string | null,
-): PageText {
-  const { left, right, top, bottom } = boxAround(line);
-  return {
-    text: text ?? (shape === null ? scannedLine(image, line, engine) : figureOf(shape, image, line, engine, digitsOf)),
-    left: left / point,
-    right: right / point,
-    top: top / point,
-    bottom: bottom / point,
-    baseline: bottom / point,
-    size: (bottom - top) / point,
-  };
-}
-
-/** What looks like a figure and cannot be read as one is text if it has Chinese characters: 一 and 二 look like strokes. */
-function figureOf(
-  shape: FigureShape,
-  image: GrayImage,
-  line: readonly InkPart[],
-  engine: OcrEngine,
-  digitsOf: (run: DigitRun) => string | null,
-): string {
-  const figure = figureText(shape, digitsOf);
-  if (figure !== unread) return figure;
-  const text = scannedLine(image, line, engine);
-  return hasChinese(text) ? text : unread;
 }

@@ -1,12 +1,15 @@
 import type { Ink } from './ink.ts';
 import type { Rule } from './pdf-drawing.ts';
+import type { Box } from './pdf-page.ts';
 import { tooLarge } from './refusals.ts';
+import type { RuledTable } from './ruled-grid.ts';
 
-/** The ruling lines of a scanned page, in pixels, and the ink without them. */
+/** The ruling lines of a scanned page, in pixels. */
 export type ScannedRules = {
   readonly horizontal: readonly Rule[];
   readonly vertical: readonly Rule[];
-  readonly rest: Ink;
+  /** Rows and columns of ink of which they are made, each a pixel thick. */
+  readonly runs: { readonly horizontal: readonly Rule[]; readonly vertical: readonly Rule[] };
 };
 
 /** In points: shorter ones are strokes of characters, in tables as in titles. */
@@ -27,14 +30,48 @@ const gap = 1.2;
 /** Finds the lines of tables. `point`: pixels to a point. */
 export function scannedRules(ink: Ink, point: number): ScannedRules {
   const across = runsAlong(ink, 'horizontal', point);
-  const turned = transposed(ink);
-  const down = runsAlong(turned, 'vertical', point);
+  const down = runsAlong(transposed(ink), 'vertical', point);
+  return { horizontal: whole(across), vertical: whole(down), runs: { horizontal: across, vertical: down } };
+}
+
+/** In points: so far from the edge of a cell, the second line of a double one stands, and no digit. */
+const besideEdge = 2.6;
+
+/**
+ * The ink without ruling lines. In a table, only what lies along the edges of its cells is one: a stroke within a cell may be a
+ * large 1, a long dash, or what makes a figure unreadable.
+ */
+export function withoutRules(ink: Ink, { runs }: ScannedRules, tables: readonly RuledTable[], point: number): Ink {
   const dots = Uint8Array.from(ink.dots);
-  for (const { at, from, to } of across) dots.fill(0, at * ink.width + from, at * ink.width + to + 1);
-  for (const { at, from, to } of down) {
+  for (const { at, from, to } of runs.horizontal) {
+    if (isEdge({ at, from, to }, tables, point, lyingEdges))
+      dots.fill(0, at * ink.width + from, at * ink.width + to + 1);
+  }
+  for (const { at, from, to } of runs.vertical) {
+    if (!isEdge({ at, from, to }, tables, point, standingEdges)) continue;
     for (let y = from; y <= to; y += 1) dots[y * ink.width + at] = 0;
   }
-  return { horizontal: whole(across), vertical: whole(down), rest: { ...ink, dots } };
+  return { ...ink, dots };
+}
+
+/** The two edges of a box in a direction, and from where to where they and the box go. */
+type Edges = (box: Box) => { readonly at: readonly [number, number]; readonly from: number; readonly to: number };
+const lyingEdges: Edges = ({ left, right, top, bottom }) => ({ at: [top, bottom], from: left, to: right });
+const standingEdges: Edges = ({ left, right, top, bottom }) => ({ at: [left, right], from: top, to: bottom });
+
+/** Whether a run lies along the edge of a cell, or in no table. */
+function isEdge(run: Rule, tables: readonly RuledTable[], point: number, edgesOf: Edges): boolean {
+  const [at, from, to] = [run.at / point, run.from / point, run.to / point];
+  const isIn = (box: Box): boolean => {
+    const edges = edgesOf(box);
+    const [first, second] = edges.at;
+    return first - besideEdge < at && at < second + besideEdge && from < edges.to && edges.from < to;
+  };
+  const table = tables.find(isIn);
+  return (
+    table === undefined ||
+    table.cells.some((cell) => isIn(cell) && edgesOf(cell).at.some((edge) => Math.abs(edge - at) < besideEdge))
+  );
 }
 
 /**
