@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Locale } from '../chat/reply.ts';
 import { systemClock } from '../domain/clock.ts';
 import { UserError } from '../domain/user-error.ts';
+import { httpTransport } from '../telegram/http-transport.ts';
 import { localUserId, withLocalAdmin } from './local-user.ts';
 import type { Compose, Composition, Context } from './composition.ts';
 import type { Surroundings } from './serve.ts';
@@ -27,7 +28,7 @@ export async function runStart(
   context: Context,
   compose: Compose,
   stop: AbortSignal,
-  surroundings: Surroundings = { clock: systemClock, transport: fetch },
+  surroundings: Surroundings = { clock: systemClock, transport: httpTransport },
 ): Promise<0> {
   const locale = readLocale(args, context.locale);
   const { config } = context;
