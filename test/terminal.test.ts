@@ -2,12 +2,20 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { createChat } from '../src/chat/chat.ts';
+import { buildDirectory } from '../src/chat/directory.ts';
+import { agencyNamed } from '../src/domain/agency-name.ts';
 import { systemClock } from '../src/domain/clock.ts';
 import { openLocalChat } from '../src/local/local-chat.ts';
 import { renderText } from '../src/local/rendering.ts';
 import { chatInTerminal } from '../src/local/terminal.ts';
 import { createLog, createScrubber } from '../src/log.ts';
+import type { Store } from '../src/store/store.ts';
+import { createPassingClock } from './tools/broadcasting.ts';
+import { testEngine } from './tools/engines.ts';
+import { storeMadeReport } from './tools/store-made-report.ts';
 
 const program = path.join(import.meta.dirname, 'tools/terminal-program.ts');
 
@@ -117,6 +125,70 @@ describe('the chat in the terminal, interactive', () => {
     expect(screen).toContain('\u{1b}[1m淄博\u{1b}[22m');
   });
 });
+
+describe('alerts in the terminal', () => {
+  const engine = testEngine('pglite');
+  const clock = createPassingClock();
+  let store: Store;
+  beforeAll(async () => {
+    store = await engine.openFreshStore({ clock });
+  });
+
+  it('appear when a followed agency’s report is stored, of this person alone', async () => {
+    const name = '淄博市教育局';
+    const agency = agencyNamed(name, 'test');
+    await store.addAgencies([agency], []);
+    const directory = buildDirectory(await store.agencies());
+    const deps = { store, directory: () => directory, commands, now: () => clock.now(), timeZone: 'Asia/Shanghai' };
+    const topic = { topic: `a${agency.id}`, name: null };
+    for (const chat of [1, 2]) await store.follow(chat, topic, { user: chat, locale: 'zh' });
+    await storeMadeReport(store, name, { year: 2025, numbers: { 'requests.received@natural_person': 7 } });
+    clock.pass(16_000);
+
+    const user = { id: 1, languageCode: 'zh' };
+    const log = createLog({
+      level: 'silent',
+      scrub: createScrubber([]),
+      write: () => undefined,
+      now: () => clock.now(),
+    });
+    const chat = openLocalChat({
+      answerer: createChat(commands, 'stats', deps),
+      menu: [],
+      log,
+      clock: systemClock,
+      user,
+    });
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const alerted = shows(output, '新收录年报');
+    const stop = new AbortController().signal;
+    const options = { aside: new PassThrough(), interactive: false, locale: 'zh', stop, alertDeps: deps } as const;
+    const chatting = chatInTerminal({ chat, input, output, ...options });
+    expect(await alerted).toMatch(/🔔 新收录年报\n淄博市教育局\n2025年度[^]*新收 7\n[^]*\[退订\]/);
+
+    const views = shows(output, '新收 7 · 上年结转 0');
+    input.write('1\n');
+    await views;
+    input.end();
+    await chatting;
+    expect(await store.deliveryCounts()).toMatchObject({ sent: 1, pending: 1 });
+  });
+});
+
+/** What is written until some words are there. */
+function shows(output: PassThrough, words: string): Promise<string> {
+  let text = '';
+  return new Promise((resolve) => {
+    const take = (chunk: Buffer): void => {
+      text += chunk.toString();
+      if (!text.includes(words) || !text.endsWith('\n')) return;
+      output.off('data', take);
+      resolve(text);
+    };
+    output.on('data', take);
+  });
+}
 
 describe('a text in the terminal', () => {
   const bold = { type: 'bold', offset: 0, length: 4 } as const;

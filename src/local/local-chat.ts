@@ -1,8 +1,11 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import { z } from 'zod';
+import { createGate } from '../alerts/gate.ts';
 import type { Answerer, MenuEntry } from '../chat/answerer.ts';
+import type { ChatDeps } from '../chat/command.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
+import { type Alerting, startAlerts } from '../telegram/alerting.ts';
 import { createBot, type Outcome } from '../telegram/bot.ts';
 import { plainText } from '../text/html.ts';
 import type { KeptMessage } from './double/conversations.ts';
@@ -29,6 +32,8 @@ export type LocalChat = {
   sendFile(file: UploadedFile, caption: string): Promise<Turn>;
   /** Presses a button; null when it is one that leads to an address. */
   press(shown: ShownButton): Promise<Turn | null>;
+  /** Sends this person's alerts and shows each as it comes, until it is stopped; nobody else's. */
+  startAlerts(deps: ChatDeps, show: (seen: readonly Sight[]) => void): Alerting;
   /** Buttons in rows, of the message that has any, the newest first. */
   keyboards(): readonly (readonly (readonly ShownButton[])[])[];
 };
@@ -61,8 +66,12 @@ export function openLocalChat(options: {
   };
   const bot = createBot({ ...options, ...access, answerer, me: double.me });
 
+  let turns = 0;
   async function turn(update: Parameters<typeof bot.handle>[0]): Promise<Turn> {
-    const outcome = await bot.handle(update);
+    turns += 1;
+    const outcome = await bot.handle(update).finally(() => {
+      turns -= 1;
+    });
     const calls = double.takeCalls();
     const notices = told.splice(0).map((text) => ({ kind: 'notice' as const, text }));
     return { outcome, calls, seen: [...calls.flatMap(sightOf), ...notices] };
@@ -73,6 +82,26 @@ export function openLocalChat(options: {
     sendFile: (file, caption) => turn(double.people.sendFile(user, file, caption)),
     press: async ({ message, button }) =>
       'callback_data' in button ? await turn(double.people.press(user, message, button.callback_data)) : null,
+    startAlerts: (deps, show) => {
+      // The person may have followed in an earlier run, and said nothing in this one.
+      double.chats.unblock(user);
+      const { store } = deps;
+      const own = { ...store, takeTurns: (most: number) => store.takeTurns(most, user.id) };
+      const transport: typeof access.transport = async (url, init) => {
+        const response = await access.transport(url, init);
+        // What comes while an answer is made is seen with it.
+        const seen = turns > 0 ? [] : double.takeCalls().flatMap(sightOf);
+        if (seen.length > 0) show(seen);
+        return response;
+      };
+      return startAlerts({
+        ...access,
+        transport,
+        deps: { ...deps, store: own },
+        gate: createGate(clock),
+        log: options.log,
+      });
+    },
     keyboards: () =>
       double
         .messages(user.id)

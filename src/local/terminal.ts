@@ -1,5 +1,6 @@
-import { createInterface } from 'node:readline';
+import { clearLine, createInterface, cursorTo } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { ChatDeps } from '../chat/command.ts';
 import type { Locale } from '../chat/reply.ts';
 import type { LocalChat, ShownButton, Sight, Turn } from './local-chat.ts';
 import { renderButton, renderText, type Style } from './rendering.ts';
@@ -41,6 +42,8 @@ export async function chatInTerminal(options: {
   readonly interactive: boolean;
   readonly locale: Locale;
   readonly stop: AbortSignal;
+  /** What alerts are made with; without it there are none. */
+  readonly alertDeps?: ChatDeps;
 }): Promise<void> {
   const { chat, input, output, interactive, locale, stop } = options;
   const style: Style = interactive ? 'ansi' : 'plain';
@@ -62,11 +65,24 @@ export async function chatInTerminal(options: {
 
   for (const line of words[locale].banner) (interactive ? output : options.aside).write(`${line}\n`);
   if (interactive) lines.prompt();
+  const alerting =
+    options.alertDeps === undefined
+      ? null
+      : chat.startAlerts(options.alertDeps, (seen) => {
+          if (interactive) {
+            // In place of the line that is being typed, which stands under it again.
+            clearLine(output, 0);
+            cursorTo(output, 0);
+          }
+          print(showTurn({ seen }, chat, locale, style));
+          if (interactive && open) lines.prompt(true);
+        });
   for await (const line of lines) {
     if (stop.aborted) break;
     if (line.trim() !== '') print(showTurn(await take(line, chat), chat, locale, style));
     if (interactive && open) lines.prompt();
   }
+  await alerting?.stop();
   stop.removeEventListener('abort', close);
   if (interactive) print('');
 }
@@ -78,7 +94,7 @@ async function take(line: string, chat: LocalChat): Promise<Turn | string> {
   return (await chat.press(shown)) ?? renderButton(shown.button);
 }
 
-function showTurn(turn: Turn | string, chat: LocalChat, locale: Locale, style: Style): string {
+function showTurn(turn: Pick<Turn, 'seen'> | string, chat: LocalChat, locale: Locale, style: Style): string {
   if (typeof turn === 'string') return `${turn}\n`;
   if (turn.seen.length === 0) return words[locale].silence;
   const shown = turn.seen.map((sight) => showSight(sight, locale, style));

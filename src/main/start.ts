@@ -81,6 +81,7 @@ async function chat(locale: Locale, context: Context, compose: Compose, stop: Ab
       interactive: process.stdin.isTTY && process.stdout.isTTY,
       locale,
       stop,
+      alertDeps: composition.deps,
     });
   });
 }
