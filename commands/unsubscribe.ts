@@ -5,11 +5,11 @@ import { readWordsToFollow } from '../src/alerts/following/follow-words.ts';
 import { chatArgument, partArgument, wordsArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { pressOf } from '../src/chat/press.ts';
-import { html } from '../src/text/html.ts';
+import { html, lines } from '../src/text/html.ts';
 
 export default defineCommand({
   name: 'unsubscribe',
-  aliases: ['退订', '取消订阅', '取消关注', 'unfollow'],
+  aliases: ['退订', '取消订阅', '取消关注', '取消所有订阅', '全部退订', 'unfollow'],
   summary: { zh: '退订', en: 'Stop following' },
   aside: true,
   elsewhere: true,
@@ -34,15 +34,17 @@ export default defineCommand({
     };
     if (part === '*') return await end(held.map(({ topic }) => topic));
     if (part?.startsWith('?') === true)
-      return { kind: 'choose' as const, follows: labelled(await store.followsOf(chat, part.slice(1))) };
+      return { kind: 'choose' as const, unknown: null, follows: labelled(await store.followsOf(chat, part.slice(1))) };
     if (part !== undefined) return await end([part]);
     const { homeRegion } = await store.chatSettings(chat);
     const named = words === '' ? [] : readWordsToFollow(words, directory(), homeRegion).follows;
     const followed = labelled(named.map(({ topic }) => topic));
     const [only] = followed;
     if (only !== undefined && followed.length === 1) return await end([only.topic]);
+    const unknown = words !== '' && followed.length === 0 ? words : null;
     return {
       kind: 'choose' as const,
+      unknown,
       follows: followed.length > 0 ? followed : labelled(held.map((one) => one.topic)),
     };
   },
@@ -76,7 +78,11 @@ export default defineCommand({
     if (data.follows.length === 0)
       return { text: zh ? '没有订阅，不用退订。' : 'Nothing is followed, so no follow can end.', buttons: [] };
     return {
-      text: zh ? '退订哪一项？' : 'Which follow should end?',
+      text: lines(
+        data.unknown !== null &&
+          (zh ? html`没有订阅“${data.unknown}”。` : html`“${data.unknown}” is not among what is followed.`),
+        zh ? '退订哪一项？' : 'Which follow should end?',
+      ).html,
       buttons: [
         ...data.follows
           .slice(0, 20)

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { pressOf, readPress } from '../src/chat/press.ts';
+import { agencyKinds } from '../src/domain/agency-kinds.ts';
 import type { Person } from '../src/local/double/people.ts';
 import { type ChatScene, setChatScene, wordsOf } from './tools/chat-scene.ts';
 import { testEngine } from './tools/engines.ts';
@@ -231,6 +233,20 @@ describe('following for a channel', () => {
       await tell(double.chats.add(channel - 9, stranger));
       expect(wordsOf(await say(owner, '/lang zh'))).toContain('中文');
     });
+  });
+
+  it('has buttons that hold the longest follow of the channel with the highest number', () => {
+    const furthest = -1_997_852_516_352;
+    for (const { code } of agencyKinds)
+      for (const [command, mark] of [
+        ['subscribe', '!'],
+        ['subscribe', '?'],
+        ['unsubscribe', ''],
+      ] as const) {
+        const part = `${mark}k${code}.b370306`;
+        const press = pressOf({ command, chat: furthest, part });
+        expect(readPress(press)).toMatchObject({ command, chat: furthest, part });
+      }
   });
 
   it('opens by a link nothing that changes or deletes anything', async () => {

@@ -31,7 +31,6 @@ describeOnEachEngine('following', (engine) => {
     expect(read(reply)).toBe(
       [
         '✓ 已订阅 淄博市投资促进局',
-        '淄博市投资促进局',
         '2023年度：新收 2 · 予以公开 1 · 行政复议总计 0',
         '2025年度年报依法应在2026年1月31日前公布；这里还没有收录，不等于没有发布。',
         '新年报、机关更正和我们自己的更正都会提醒。年报由管理员收录后才到这里，不会在发布当天自动出现。',
@@ -68,9 +67,54 @@ describeOnEachEngine('following', (engine) => {
     ['/subscribe 淄博市以下', '淄博市及以下的所有机关', 'b3703'],
     ['订阅 所有投资促进局', '所有投资促进局', 'kinvestment_promotion'],
     ['/subscribe 山东省投资促进局以下', '山东省及以下的投资促进局', 'kinvestment_promotion.b37'],
+    ['/subscribe 山东省及以下的投资促进局', '山东省及以下的投资促进局', 'kinvestment_promotion.b37'],
+    ['/subscribe 淄博市下属各区县', '淄博市及以下的所有机关', 'b3703'],
+    ['/subscribe 淄博市的所有机关', '淄博市的所有机关', 'r370300'],
+    ['订阅 淄博市所有教育局', '淄博市及以下的教育局', 'keducation.b3703'],
+    ['/subscribe 全国', '全国的所有机关', 'b'],
+    ['/subscribe all education bureaus', '所有教育局', 'keducation'],
+    ['/subscribe education bureaus in Shandong', '山东省及以下的教育局', 'keducation.b37'],
+    ['/subscribe all agencies in Zibo', '淄博市的所有机关', 'r370300'],
+    ['/subscribe Zibo and below', '淄博市及以下的所有机关', 'b3703'],
   ])('understands %s', async (words, label, topic) => {
     expect(read(await person().ask(words))).toContain(`已订阅 ${label}\n`);
     expect((await store.follows(id)).map((follow) => follow.topic)).toEqual([topic]);
+  });
+
+  it('names every follow so that its name follows and ends it again', async () => {
+    const one = person();
+    for (const words of ['淄博市以下', '淄博市', '山东省教育局以下', '所有投资促进局', '全国', '淄博市水利局'])
+      await one.ask(`/subscribe ${words}`);
+    const topics = (await store.follows(id)).map(({ topic }) => topic);
+    const names = read(await one.ask('/subscriptions')).match(/(?<=^\d+\. ).+$/gm) ?? [];
+    expect(names).toHaveLength(6);
+    for (const name of names) {
+      expect(read(await one.ask(`/subscribe ${name}`))).toContain('✓ 已经订阅过');
+      expect(read(await one.ask(`/unsubscribe ${name}`))).toBe(`已退订：${name}`);
+    }
+    expect([topics.length, await store.follows(id)]).toEqual([6, []]);
+  });
+
+  it('offers what lies below a region to whoever follows the region itself', async () => {
+    const one = person();
+    const followed = await one.ask('/subscribe 山东省');
+    expect(read(followed)).toContain('其中还没有收录任何机关的年报。');
+    expect(read(await one.press(followed, '连同以下各级'))).toContain('✓ 已订阅 山东省及以下的所有机关');
+    expect(labels(await one.ask('/subscribe 周村区'))).toEqual(['退订', '我的订阅']);
+  });
+
+  it('says when alerts of the chat are paused', async () => {
+    const one = person();
+    await one.ask('/subscribe 淄博市');
+    await one.press(await one.ask('/subscriptions'), '暂停');
+    expect(read(await one.ask('/subscribe 周村区'))).toContain('这个聊天的提醒现在是暂停的');
+    expect(await store.follower(id)).toMatchObject({ paused: 'byUser' });
+  });
+
+  it('says what is not followed when it cannot end', async () => {
+    const one = person();
+    await one.ask('/subscribe 淄博市');
+    expect(read(await one.ask('/unsubscribe 周村区'))).toBe('没有订阅“周村区”。\n退订哪一项？');
   });
 
   it('is for administrators of a group alone, by their own ids', async () => {
@@ -94,7 +138,9 @@ describeOnEachEngine('following', (engine) => {
     id += 1;
     for (let index = 0; index < 100; index += 1)
       await store.follow(id, { topic: `ktest${index}`, name: null }, { user: id, locale: 'zh' });
-    await expect(personIn(answerer, 'zh', id).ask('/subscribe 淄博市')).rejects.toThrow('too much to follow');
+    await expect(personIn(answerer, 'zh', id).ask('/subscribe 淄博市')).rejects.toThrow(
+      'This chat follows 100 things, as many as it may',
+    );
   });
 
   it('says how much a wide follow would match before it begins', async () => {
@@ -105,7 +151,7 @@ describeOnEachEngine('following', (engine) => {
       });
     const one = personIn(await chatOver(other), 'zh', (id += 1));
     const asked = await one.ask('/subscribe 山东省以下');
-    expect(read(asked)).toContain('现已收录的20个机关、20份年报符合');
+    expect(read(asked)).toContain('现已收录其中20个机关的20份年报。');
     expect(await other.follows(id)).toEqual([]);
     expect(read(await one.press(asked, '订阅'))).toContain('✓ 已订阅 山东省及以下的所有机关');
   });

@@ -5,8 +5,8 @@ import { followerColumns, followerOf, followerRow } from './follow-rows.ts';
 import { storableText } from './report-row.ts';
 import { topicsHeard, topicsOf } from './topics.ts';
 
-/** Follows of one chat; a wide one counts as one. */
-const mostFollows = 100;
+/** Follows that one chat may have; a wide one counts as one. */
+export const mostFollows = 100;
 
 const nothing = z.unknown();
 

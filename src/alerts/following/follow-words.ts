@@ -1,12 +1,9 @@
-import { kindAlone } from '../../chat/kind-words.ts';
 import type { Directory } from '../../chat/directory.ts';
-import { regionsInWords } from '../../chat/region-words.ts';
-import { readForm } from '../../domain/agency-form.ts';
-import { agencyNamed, analyseAgencyName } from '../../domain/agency-name.ts';
-import { canonicalName } from '../../domain/canonical-name.ts';
+import { agencyNamed } from '../../domain/agency-name.ts';
 import { topicOf } from '../../domain/follow-target.ts';
 import { regionByCode } from '../../domain/region/lookup.ts';
 import type { Follow } from '../../store/follow.ts';
+import { wideInWords } from './wide-words.ts';
 
 /** What words name that can be followed: one thing, several to choose from, or nothing. */
 export type WordsToFollow = {
@@ -17,32 +14,15 @@ export type WordsToFollow = {
 
 const mostChoices = 8;
 
-/** 淄博市以下, 淄博市 及下级, Zibo and below. */
-const belowAtEnd = /\s*(?:及(?:其)?以下|及(?:其)?下级|以下|及所辖|\band below)(?:地区|区县)?\s*$/u;
-/** 所有投资促进局, all education bureaus. */
-const allAtStart = /^(?:所有|全部|全国|all\s)(?:的)?\s*/iu;
-
 /** Reads what somebody wants to follow. `homeRegion`: that of the chat, for names without one. */
 export function readWordsToFollow(
   words: string,
   { names }: Pick<Directory, 'names'>,
   homeRegion: string | null,
 ): WordsToFollow {
-  const below = belowAtEnd.test(words);
-  const subject = words
-    .replace(belowAtEnd, '')
-    .replace(allAtStart, '')
-    .replace(/的(?=\S)/u, '');
-  const regions = regionsInWords(subject);
-  if (regions.length > 0) return choice(regions.map((region) => wide(null, { region, below })));
-  const kind = kindOf(subject);
-  if (kind !== null && (allAtStart.test(words) || kindAlone(subject))) return choice([wide(kind, null)]);
-  if (below) {
-    const { regions: places, kind: agencyKind, rest } = analyseAgencyName(subject);
-    if (agencyKind !== null && rest === '' && places.length > 0)
-      return choice(places.map((region) => wide(agencyKind, { region, below })));
-  }
-  const resolution = names.resolve(subject, homeRegion);
+  const wide = wideInWords(words);
+  if (wide.length > 0) return choice(wide.map((target) => ({ topic: topicOf(target), name: null })));
+  const resolution = names.resolve(words, homeRegion);
   switch (resolution.kind) {
     case 'certain':
       return choice([agency(resolution.candidate.agency.id)]);
@@ -69,16 +49,4 @@ function choice(follows: readonly Follow[]): WordsToFollow {
 
 function agency(id: string): Follow {
   return { topic: topicOf({ kind: 'agency', agency: id }), name: null };
-}
-
-function wide(
-  agencyKind: string | null,
-  place: Extract<Parameters<typeof topicOf>[0], { kind: 'wide' }>['place'],
-): Follow {
-  return { topic: topicOf({ kind: 'wide', agencyKind, place }), name: null };
-}
-
-function kindOf(words: string): string | null {
-  const { matches, rest, unit } = readForm(canonicalName(words));
-  return rest === '' && unit === '' ? (matches[0]?.kind ?? null) : null;
 }

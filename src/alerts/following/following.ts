@@ -1,14 +1,15 @@
 import type { ChatDeps } from '../../chat/command.ts';
 import { pressOf } from '../../chat/press.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { Button, Reply } from '../../chat/reply.ts';
 import { agencyHeading } from '../../chat/views/agency-label.ts';
 import { targetValue } from '../../chat/views/target-value.ts';
 import { metricLabel, type MetricTarget } from '../../chat/metric-words.ts';
 import type { Agency } from '../../domain/agency.ts';
-import { readTopic } from '../../domain/follow-target.ts';
+import { readTopic, topicOf } from '../../domain/follow-target.ts';
 import type { Sentence } from '../../domain/sentence.ts';
 import { UserError } from '../../domain/user-error.ts';
 import type { Follow, Reach } from '../../store/follow.ts';
+import { mostFollows } from '../../store/following.ts';
 import type { HeldReport } from '../../store/store.ts';
 import { formatNumber, type Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
@@ -30,6 +31,8 @@ export type Following =
       /** Of one agency: what is held of it. */
       readonly of: { readonly agency: Agency; readonly held: HeldReport } | null;
       readonly next: NextReport | null;
+      /** Somebody paused the alerts of the chat. */
+      readonly paused: boolean;
     }
   | { readonly kind: 'confirm'; readonly topic: string; readonly label: Sentence; readonly reach: Reach }
   | {
@@ -63,11 +66,14 @@ export async function startFollowing(
   const outcome = await store.follow(chat, follow, { user, locale: locale ?? asker.locale });
   if (outcome === 'full')
     throw new UserError({
-      zh: '订阅太多了：请先用 /subscriptions 退订一些，或者改为订阅整个地区或类别。',
-      en: 'That is too much to follow: drop some with /subscriptions, or follow a whole region or kind in their place.',
+      zh: `一个聊天最多订阅${mostFollows}项，已经满了：请先用 /subscriptions 退订一些，或者改为订阅整个地区或类别。`,
+      en: `This chat follows ${mostFollows} things, as many as it may: drop some with /subscriptions, or follow a whole region or kind in their place.`,
     });
   const agency = target.kind === 'agency' ? directory().names.agency(target.agency) : undefined;
-  const newest = agency === undefined ? undefined : (await store.reports(agency.id, 'newest')).reports[0];
+  const [newest, follower] = await Promise.all([
+    agency === undefined ? undefined : store.reports(agency.id, 'newest').then(({ reports }) => reports[0]),
+    store.follower(chat),
+  ]);
   return {
     kind: 'follows',
     already: outcome === 'already',
@@ -77,6 +83,7 @@ export async function startFollowing(
     of: agency === undefined || newest === undefined ? null : { agency, held: newest },
     next:
       target.kind === 'agency' ? nextReport(agency?.kind ?? null, newest?.report.year ?? null, now(), timeZone) : null,
+    paused: follower?.paused === 'byUser',
   };
 }
 
@@ -87,14 +94,16 @@ export function renderFollowing(data: Following, locale: Locale): Reply {
   const zh = locale === 'zh';
   if (data.kind === 'choose') return renderChoice(data, locale);
   const { label, reach, topic } = data;
-  const matched = zh
-    ? `现已收录的${formatNumber(reach.agencies)}个机关、${formatNumber(reach.reports)}份年报符合`
-    : `${formatNumber(reach.agencies)} agencies with ${formatNumber(reach.reports)} reports that are held match`;
+  const matched = matchedLine(reach, locale);
   if (data.kind === 'confirm')
     return {
-      text: (zh
-        ? html`订阅 <b>${label.zh}</b>？${matched}，每年大约会有${formatNumber(reach.agencies)}次提醒，多在1月到3月；同时到的会合并成一条。`
-        : html`Follow <b>${label.en}</b>? ${matched}: about ${formatNumber(reach.agencies)} alerts a year, most from January to March; those that come at once are one message.`
+      text: lines(
+        zh ? html`订阅 <b>${label.zh}</b>？` : html`Follow <b>${label.en}</b>?`,
+        reach.agencies >= wide && matched,
+        reach.agencies >= wide &&
+          (zh
+            ? `每年大约会有${formatNumber(reach.agencies)}次提醒，多在1月到3月；同时到的会合并成一条。`
+            : `That is about ${formatNumber(reach.agencies)} alerts a year, most from January to March; those that come at once are one message.`),
       ).html,
       buttons: [
         [
@@ -109,7 +118,8 @@ export function renderFollowing(data: Following, locale: Locale): Reply {
       zh
         ? html`✓ ${already ? '已经订阅过' : '已订阅'} <b>${label.zh}</b>`
         : html`✓ ${already ? 'Already following' : 'Following'} <b>${label.en}</b>`,
-      of !== null && agencyHeading(of.agency, locale),
+      // The Chinese name, which alone is official, stands in the first line already.
+      of !== null && !zh && agencyHeading(of.agency, locale),
       of !== null &&
         `${of.held.report.year}${zh ? '年度：' : ': '}${shown
           .map((target) => `${metricLabel(target)[locale]} ${targetValue(target, of.held.report, locale)}`)
@@ -117,6 +127,10 @@ export function renderFollowing(data: Following, locale: Locale): Reply {
       next === null && matched,
       next !== null && of === null && (zh ? '还没有收录它的年报。' : 'No report of it is held yet.'),
       next !== null && nextLine(next, locale),
+      data.paused &&
+        (zh
+          ? '这个聊天的提醒现在是暂停的，在“我的订阅”里恢复。'
+          : 'Alerts of this chat are paused now: resume them under “All I follow”.'),
       zh
         ? '新年报、机关更正和我们自己的更正都会提醒。年报由管理员收录后才到这里，不会在发布当天自动出现。'
         : 'New reports, corrections by the agency and our own are told. Reports get here when administrators store them, not by themselves on the day of publication.',
@@ -126,8 +140,29 @@ export function renderFollowing(data: Following, locale: Locale): Reply {
         { label: zh ? '退订' : 'Unfollow', press: pressOf({ command: 'unsubscribe', part: topic }) },
         { label: zh ? '我的订阅' : 'All I follow', press: pressOf({ command: 'subscriptions' }) },
       ],
+      belowButtons(topic, locale),
     ],
   };
+}
+
+function matchedLine({ agencies, reports }: Reach, locale: Locale): string {
+  if (locale === 'zh')
+    return agencies === 0
+      ? '其中还没有收录任何机关的年报。'
+      : `现已收录其中${formatNumber(agencies)}个机关的${formatNumber(reports)}份年报。`;
+  return agencies === 0
+    ? 'No report of any of them is held yet.'
+    : `Held now: ${formatNumber(reports)} reports of ${formatNumber(agencies)} agencies among them.`;
+}
+
+/** Who follows a province or city itself may have meant what lies below it as well. */
+function belowButtons(topic: string, locale: Locale): Button[] {
+  const target = readTopic(topic);
+  if (target?.kind !== 'wide' || target.place === null || target.place.below) return [];
+  if (target.place.region.level === 'county') return [];
+  const part = topicOf({ ...target, place: { ...target.place, below: true } });
+  const label = locale === 'zh' ? '连同以下各级一起订阅' : 'Follow all below it as well';
+  return [{ label, press: pressOf({ command: 'subscribe', part }) }];
 }
 
 function nextLine({ year, due, past }: NextReport, locale: Locale): string {
