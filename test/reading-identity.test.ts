@@ -46,6 +46,28 @@ describe('the agency of a title', () => {
     ],
     ['淄博市大数据局 淄博市数据局2023年政府信息公开工作年度报告', '淄博市大数据局', '370300', 2023],
     ['淄博市大数据局、淄博市数据局2023年政府信息公开工作年度报告', '淄博市大数据局', '370300', 2023],
+    ['淄博市烟草专卖局（公司）2023年政府信息公开工作年度报告', '淄博市烟草专卖局', '370300', 2023],
+    [
+      '北京市规划和自然资源委员会东城分局2023年政府信息公开工作年度报告',
+      '北京市规划和自然资源委员会东城分局',
+      '110101',
+      2023,
+    ],
+    ['淄博市审计局2023年政府信息公开工作年度报告及统计表', '淄博市审计局', '370300', 2023],
+    ['2023年度政府信息公开工作年度报告-淄博市张店区房镇镇', '淄博市张店区房镇镇人民政府', '370303', 2023],
+    ['现向社会公开《淄博市审计局2023年政府信息公开工作年度报告》。', '淄博市审计局', '370300', 2023],
+    [
+      '根据《市政府办公室关于印发〈政府信息公开工作年度报告格式〉的通知》要求，现公布淄博市审计局2023年政府信息公开工作年度报告。',
+      '淄博市审计局',
+      '370300',
+      2023,
+    ],
+    [
+      '根据《淄博市人民政府办公室关于2023年政府信息公开工作年度报告有关事项的通知》，我局编制了淄博市审计局2023年政府信息公开工作年度报告。',
+      '淄博市审计局',
+      '370300',
+      2023,
+    ],
   ])('%s', (head, agency, region, year) => {
     const reading = readingOf(head + body);
     expect([reading.agency, reading.region, reading.year, reading.isReport]).toEqual([agency, region, year, true]);
@@ -82,6 +104,13 @@ describe('the agency of a document whose title cuts or omits it', () => {
   ])('is told by %s', (_, head, agency) => {
     const reading = readingOf(head.includes('一、') ? head : head + body);
     expect([reading.agency, reading.year]).toEqual([agency, 2023]);
+  });
+
+  it('is told where only the sections of the form and a sentence name it', () => {
+    const reading = readingOf(
+      '本报告由淄博市人民政府信息公开工作领导小组办公室汇总而成，统计期限自2023年1月1日至2023年12月31日。\n一、总体情况\n收到政府信息公开申请2件。\n三、收到和处理政府信息公开申请情况\n见表。\n四、政府信息公开行政复议、行政诉讼情况\n见表。',
+    );
+    expect([reading.agency, reading.year, reading.isReport]).toEqual(['淄博市人民政府', 2023, true]);
   });
 
   it.each([

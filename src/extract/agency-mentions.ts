@@ -21,7 +21,9 @@ const publisherLine =
 /** Names that cues in the running text give: 请与…联系, 由…编制, 在…官网. */
 const cues: readonly RegExp[] = [
   /请(?:与|联系|向|致电|咨询):?([\p{Script=Han}()]{4,40}?)(?:联系|咨询|反映|\(|,|。|$)/gu,
-  /由([\p{Script=Han}()]{4,40}?)(?:负责)?编制/gu,
+  // 由某市人民政府信息公开工作领导小组办公室汇总: an office of the government for its report.
+  /由([\p{Script=Han}]{2,26}?人民政府)(?:政府)?信息公开[\p{Script=Han}]{0,10}?办/gu,
+  /由([\p{Script=Han}()]{4,40}?)(?:负责|根据|按照|依据|依照|结合|汇总)?(?:编制|根据|按照|依据|依照|结合|汇总|综合)/gu,
   /(?:^|[,。])([\p{Script=Han}()]{4,40}?)(?:依|依据|按|按照|根据|编制|公布|发布|现将|向社会)/gu,
   /在([\p{Script=Han}()]{4,30}?)(?:官网|官方网站|网站|门户网站)/gu,
   /(?:^|[,。])([\p{Script=Han}()]{4,40}?(?<!政府))(?:认真|严格|坚持|积极|高度重视|深入|全面|紧紧|贯彻|不断|持续|进一步|扎实)/gu,
@@ -40,7 +42,8 @@ const ownOffice = /(?:局|厅|中心|院|公司|海关|医院|学校|大学|管�
 function leadingName(words: string): string | undefined {
   for (let end = words.length; end >= 4; end -= 1) {
     const name = words.slice(0, end);
-    if (!ownOffice.test(name) && isAgencyName(name) && (cut.test(name) || regionsOf(name).length > 0)) return name;
+    const isPlaced = cut.test(name) || regionsOf(name).length > 0 || /^(?:国家|中国|中华人民共和国|国务院)/u.test(name);
+    if (isPlaced && !ownOffice.test(name) && isAgencyName(name)) return name;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { readAgencyName } from '../domain/agency-name.ts';
 import { lineOf, regionsNamed } from '../domain/region/lookup.ts';
 import { readRegion } from '../domain/region/read-region.ts';
+import type { Region } from '../domain/region/region.ts';
 import type { DocumentMetadata } from '../read/document.ts';
 import { mentionsIn, withSite } from './agency-mentions.ts';
 import type { Line } from './line.ts';
@@ -81,6 +82,14 @@ function ownKind(texts: readonly string[]): string | undefined {
   return others.length > 0 ? undefined : only;
 }
 
+/** A branch is of the place in its own name: 东城分局 of 北京市规划和自然资源委员会. */
+function branchRegions(name: string, above: readonly Region[]): readonly Region[] {
+  const [, place = ''] = /(?:局|委员会|委)(..{1,8}?)分局$/u.exec(name) ?? [];
+  const below =
+    place === '' ? [] : regionsNamed(place).filter((region) => above.some((one) => lineOf(region).includes(one)));
+  return below.length > 0 ? below : above;
+}
+
 /** The one region that is meant; of several of the same name, the one whose city or province the text names. */
 function regionCode(name: string, texts: readonly string[]): string | null {
   // 太平镇人民政府 is not of 太平区; only zones are named after their city without its level word.
@@ -89,7 +98,7 @@ function regionCode(name: string, texts: readonly string[]): string | null {
   const reading = readAgencyName(name, true).find(
     ({ regions, wholeRegion, quality }) => regions.length > 0 && quality > 0 && (wholeRegion || zone.test(name)),
   );
-  const regions = reading?.regions ?? regionsOf(name);
+  const regions = branchRegions(name, reading?.regions ?? regionsOf(name));
   const [only, ...others] = regions;
   if (only === undefined) return null;
   if (others.length === 0) return only.code;
@@ -98,7 +107,10 @@ function regionCode(name: string, texts: readonly string[]): string | null {
       .slice(1)
       .some((above) => texts.some((text) => text.includes(above.name))),
   );
-  return named.length === 1 ? (named[0]?.code ?? null) : null;
+  // 铜仁市 was a county-level city before it was a prefecture.
+  const current = regions.filter(({ retired }) => !retired);
+  const [meant, ...more] = named.length > 0 ? named : current;
+  return meant !== undefined && more.length === 0 ? meant.code : null;
 }
 
 /** 审计局 alone is that of some place: a local kind of agency without its region. */

@@ -41,12 +41,13 @@ export function regionsOf(name: string): readonly Region[] {
 export const cut = /^(?:省|市(?!场|政|容|民)|区(?!域)|县(?!域)|州|旗|镇|乡|街道)/u;
 
 /**
- * The main one of two names of an agency with two plates: 某市发展和改革委员会(某市粮食和物资储备局), 某市大数据局某市数据局. The
+ * The main one of two names of an agency with two plates: 某市发展和改革委员会(某市粮食和物资储备局), 某市大数据局某市数据局,
+ * 某市烟草专卖局(公司). The
  * name itself where it is one.
  */
 export function mainName(name: string): string {
-  const [, outside = '', inside = ''] = /^([^()]{3,})\(([^()]{3,})\)$/u.exec(name) ?? [];
-  if (isAgencyName(outside) && isAgencyName(inside)) return outside;
+  const [, outside = ''] = /^([^()]{3,})\([^()]+\)$/u.exec(name) ?? [];
+  if (isAgencyName(outside)) return outside;
   const place = readRegion(name, true).find(({ whole }) => whole);
   if (place === undefined) return name;
   const region = name.slice(0, place.length);

@@ -4,7 +4,7 @@ import { reportWords, searchedLines, type Title } from './title.ts';
 
 /** Pages in the same column that are no reports: explanations, notices, lists of who published, the form itself. */
 const aboutReports =
-  /解读|图解|读懂|看懂|一图|图说|数说|数读|速览|速读|长图|漫画|划重点|问答|格式(?:》|的|$)|通知|通报|公布情况|发布情况|编制说明|培训|考核|征求意见|统计表|指南|模板|制度|工作提示|任务分工/u;
+  /解读|图解|读懂|看懂|一图|图说|数说|数读|速览|速读|长图|漫画|划重点|问答|格式(?:》|的|$)|通知|通报|公布情况|发布情况|编制说明|培训|考核|征求意见|(?<![及和附、])统计表|指南|模板|制度|工作提示|任务分工/u;
 /** Other documents that speak of requests and of what was published. */
 const otherDocument =
   /(?:法治政府建设|依法行政|政府网站)[^,。;]{0,10}(?:报告|年报|报表|情况)|网站(?:工作)?年度(?:工作)?报[告表]|(?:信息|政务)公开[^,。;]{0,8}(?:指南|目录|制度|工作要点|工作总结|实施方案|工作方案|工作计划|任务分工|管理办法|考核|评估|答复书|告知书|申请表|通报)|部门(?:预算|决算)|统计公报|工作要点$|条例$|规定$/u;
@@ -39,7 +39,7 @@ function isAboutReports(lines: readonly Line[], title: Title | undefined, hasFig
   const heads = lines
     .slice(0, searchedLines)
     .map(({ text }) => withoutName(text))
-    .filter((text) => text.length <= longestHead && reportWords.test(text))
+    .filter((text) => text.length <= longestHead && !/[。;]/u.test(text) && reportWords.test(text))
     .slice(0, 3);
   const own = withoutName(title?.text ?? '');
   if (title !== undefined && !title.isSentence && title.year !== null && !aboutReports.test(own)) {
@@ -60,6 +60,13 @@ function isOtherDocument(lines: readonly Line[], title: Title | undefined): bool
     );
 }
 
+function isHeading(text: string): boolean {
+  return (
+    text.length <= 40 &&
+    /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分|[(][一二三四五六七八九十]{1,2}[)])/u.test(text)
+  );
+}
+
 /**
  * Whether a document is a report: its tables make it one; without them (pictures, attachments, years before the form) its title
  * or the sections of the form, and nothing that shows it to be an explanation, a notice, news or another document.
@@ -76,7 +83,7 @@ export function isReport(document: {
   if (isAboutReports(lines, title, hasFigures)) return false;
   if (hasFigures) return true;
   if (year === null || (title?.isSentence !== false && isOtherDocument(lines, title))) return false;
-  const headings = new Set(passages.map(({ heading }) => heading).filter((heading) => heading !== ''));
+  const headings = new Set(lines.map(({ text }) => text).filter((text) => isHeading(text)));
   const ofForm = sections.filter((section) => [...headings].some((heading) => section.test(heading))).length;
   if (title === undefined) return ofForm >= fewestOfForm;
   const isTold = passages.some(({ text }) => tellsOfReport.test(text)) || tellsOfReport.test(title.text);

@@ -39,7 +39,8 @@ function withDigits(text: string): string {
 }
 
 /** Words between the beginning of a sentence and the name in it: 现向社会公布, 特编制. */
-const announcing = /^(?:现|特|兹|并|将|向社会|向公众|公布|公开|发布|编制|撰写|形成|梳理|制作|面向|我们)+/u;
+const announcing =
+  /^(?:(?:我|本)(?:局|委|办|厅|中心|镇|乡|街道|院|机关|单位)|现|特|兹|并|将|向社会|向公众|公布|公开|发布|编制|撰写|形成|梳理|制作|面向|我们|了)+/u;
 /** A name behind the title: 2023年政府信息公开工作年度报告——某市审计局. */
 const nameBehind = /^(?:\((?:19|20)\d\d年?度?\))?[(—–_-]{1,3}([\p{Script=Han}()]{4,40}?)\)?$/u;
 
@@ -52,24 +53,44 @@ function named(words: string): { readonly agency: string | null } | undefined {
   const whole = name.endsWith('关区') ? name.slice(0, -2) : name;
   if (whole === '' || speaksOfItself.test(whole) || /(?:部门|系统)$/u.test(whole)) return { agency: null };
   const balanced = /^[^()]*$|\([^()]*\)/u.test(whole) ? whole : whole.replaceAll(/[()]/gu, '');
-  const main = mainName(balanced);
+  // 某市某区、某开发区: one report of two.
+  const main = mainName(balanced.split('、')[0] ?? '');
   return isAgencyName(main) ? { agency: main } : undefined;
 }
 
-function parse(printed: string, isSentence: boolean): Title | undefined {
-  const text = withDigits(printed).replace(documentNumber, '');
-  const match = reportWords.exec(text);
-  if (match === null) return undefined;
+/** Notices about reports name those who ask for them: …办公室关于做好2023年…年度报告编制工作的通知. */
+const askedFor = /^[^,。;]{0,30}(?:通知|事项|函》|部署|意见|格式|要求)/u;
+
+function parseAt(text: string, match: RegExpExecArray, isSentence: boolean): Title | undefined {
+  const behindTitle = text.slice(match.index + match[0].length);
+  if (isSentence && askedFor.test(behindTitle)) return undefined;
   // 年报丨某市审计局2023年…: what stands before a bar is a column.
   const whole = text.slice(0, match.index).split(/[丨|]/u).at(-1) ?? '';
-  const before = isSentence ? (whole.split(/[,。;:"《]/u).at(-1) ?? '').replace(announcing, '') : whole;
-  const behindTitle = text.slice(match.index + match[0].length);
+  const clause = whole.split(/[,。;:"《]/u).at(-1) ?? '';
+  const before = isSentence ? clause.replace(announcing, '') : whole;
   const year = yearWords.exec(before) ?? yearWords.exec(match[0]) ?? yearBehind.exec(behindTitle);
   const found = named(before.replace(yearWords, ''));
   if (found === undefined) return undefined;
   const behind = isSentence ? undefined : nameBehind.exec(behindTitle)?.[1];
   const agency = found.agency ?? (behind !== undefined && isAgencyName(behind) ? behind : null);
-  return { text: printed, agency, year: year === null ? null : Number(year[1] ?? year[2]), isSentence };
+  // A sentence that says neither of what year nor that it announces the report only mentions reports.
+  if (isSentence && year === null && (agency === null || !announcing.test(clause))) return undefined;
+  return { text, agency, year: year === null ? null : Number(year[1] ?? year[2]), isSentence };
+}
+
+/** Reports are named a few times in a paragraph. */
+const mostMentions = 8;
+
+function parse(printed: string, isSentence: boolean): Title | undefined {
+  const text = withDigits(printed).replace(documentNumber, '');
+  let mentions = 0;
+  for (const match of text.matchAll(new RegExp(reportWords, 'gu'))) {
+    const title = parseAt(text, match, isSentence);
+    if (title !== undefined) return { ...title, text: printed };
+    mentions += 1;
+    if (!isSentence || mentions === mostMentions) return undefined;
+  }
+  return undefined;
 }
 
 /**
@@ -93,7 +114,7 @@ export function findTitle(lines: readonly Line[], metadataTitle: string | undefi
   }
   for (const text of texts.slice(0, firstParagraphs)) {
     const title = parse(text.slice(0, longestSentence), true);
-    if (title !== undefined && title.year !== null) found.push({ title, lines: 0 });
+    if (title !== undefined) found.push({ title, lines: 0 });
   }
   const worth = ({ agency, year, isSentence }: Title) =>
     (year === null ? 0 : 4) + (isSentence ? 0 : 2) + (agency === null ? 0 : 1);
