@@ -225,11 +225,11 @@ export function deliveryMethods(engine: Engine, now: () => Date): DeliveryStore 
   });
 
   return {
-    async takeTurns(most, only) {
+    async takeTurns(most, own) {
       const at = now();
       takes += 1;
       const token = `${process} ${takes} `;
-      const values = [at, after(at, leaseLength), after(at, furthestTurn), token, most, only ?? null];
+      const values = [at, after(at, leaseLength), after(at, furthestTurn), token, most, own ?? null];
       const taken = await engine.rows(take, values);
       if (taken.length === 0) return [];
       const found = await engine.rows(pending, [JSON.stringify(taken.map(({ chat }) => chat))]);
