@@ -5,6 +5,7 @@ import type { Double } from '../src/local/double/double.ts';
 import { type KillScene, setKillScene } from './tools/bot-processes.ts';
 import { testToken } from './tools/bot-on-double.ts';
 import { describeOnEachEngine, type TestEngine, testEngine } from './tools/engines.ts';
+import { holdTransaction } from './tools/held-transaction.ts';
 import { dumpOf } from './tools/table-dump.ts';
 
 // The faults of reliability.md, section 3, in which a process is killed while alerts go out: really killed, with SIGKILL, while
@@ -54,7 +55,7 @@ const points = [
   ['after the end is noted', 'fault 06', [0, 1], false],
 ] as const;
 
-describeOnEachEngine('faults 05, 06: a process that is killed again and again while alerts go out', (engine) => {
+describeOnEachEngine('fault 05, fault 06: a process that is killed again and again while alerts go out', (engine) => {
   // The embedded database takes seconds to open.
   const killed = points.filter(([, , , everywhere]) => everywhere || engine.kind === 'postgres');
   const people = [7, 8, 9];
@@ -101,6 +102,35 @@ describeOnEachEngine('faults 05, 06: a process that is killed again and again wh
     const possiblyTwice = told.filter(({ ambiguous }) => ambiguous > 0).length;
     const store = await engine.open(scene.database);
     expect(await store.deliveryCounts()).toMatchObject({ sent: rows.length, pending: 0, failed: 0, possiblyTwice });
+  });
+});
+
+describeOnEachEngine('fault 04: a process that is killed in the transaction that stores a report', (engine) => {
+  it('leaves no report and no alert; the next that stores it tells everyone once', { timeout: 120_000 }, async () => {
+    const people = [7, 8];
+    const scene = await setUp(engine, people);
+    for (let round = 1; round <= 2; round += 1) {
+      const transaction = await holdTransaction(scene);
+      const bot = scene.start('', speed);
+      bot.order(`save ${name} 2001`);
+      // The report and its deliveries are written, and not committed.
+      await transaction.held();
+      await bot.kill();
+      await transaction.release();
+      const dump = await dumpOf(scene.database);
+      for (const table of ['report_versions', 'documents', 'deliveries'])
+        expect([table, dump[table]]).toEqual([table, []]);
+    }
+    const bot = scene.start('', speed);
+    bot.order(`save ${name} 2001`);
+    bot.order('finish');
+    await bot.says('done finish');
+    expect(await bot.terminate()).toBe(0);
+    expect(people.map((chat) => arrivals(scene.double, chat, 2001))).toEqual([1, 1]);
+    expect((await deliveries(scene)).map(({ state, ambiguous }) => [state, ambiguous])).toEqual([
+      ['sent', 0],
+      ['sent', 0],
+    ]);
   });
 });
 

@@ -38,7 +38,7 @@ const points = [
 /** Those at which Telegram is told that the update was taken. */
 const acknowledged: readonly string[] = points.slice(2).map(([point]) => point);
 
-describeOnEachEngine('faults 01, 02, 03: a polling bot that is killed again and again', (engine) => {
+describeOnEachEngine('fault 01, fault 02, fault 03: a polling bot that is killed again and again', (engine) => {
   // The embedded database takes seconds to open.
   const killed = points.filter(([, , , everywhere]) => everywhere || engine.kind === 'postgres');
 
@@ -77,7 +77,7 @@ describeOnEachEngine('faults 01, 02, 03: a polling bot that is killed again and 
   });
 });
 
-describe('faults 01, 02, 03: a bot at a webhook that is killed again and again', () => {
+describe('fault 01, fault 02, fault 03: a bot at a webhook that is killed again and again', () => {
   const engine = testEngine('postgres');
 
   it('resumes each update, and handles it once', { timeout: 120_000 }, async () => {

@@ -44,7 +44,7 @@ export async function holdAt(point: string, more = ''): Promise<never> {
   return await new Promise<never>(() => undefined);
 }
 
-/** Runs a bot over the store as it is changed, until it is told to stop. `obey`: carries out a line of standard input. */
+/** Runs a bot over the store as it is changed, until it is told to stop. `obey`: carries out a line of standard input, one after the other. */
 export async function runBotProcess(options: {
   readonly change: (store: Store) => Store;
   readonly answerer: Answerer;
@@ -66,7 +66,10 @@ export async function runBotProcess(options: {
   const store = await openStore({ databaseUrl, dataDir: dataDir || tmpdir(), clock: storeClock });
   const changed = change(store);
   const deps = await depsOver(changed, () => processClock.now());
-  if (obey !== undefined) createInterface(process.stdin).on('line', (line) => void obey(line, store));
+  let obeyed = Promise.resolve();
+  createInterface(process.stdin).on('line', (line) => {
+    obeyed = obeyed.then(() => obey?.(line, store));
+  });
   await serveTelegram(
     config.botToken ?? '',
     { config, log },
