@@ -7,6 +7,7 @@ import { accessReport } from '../src/chat/report-access.ts';
 import { noteOn } from '../src/chat/version-history.ts';
 import { checkedLines, checksOf } from '../src/chat/views/checked.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
+import { printedInstead } from '../src/chat/views/printed-instead.ts';
 import { reportSummary } from '../src/chat/views/report-summary.ts';
 import { targetValue } from '../src/chat/views/target-value.ts';
 import { versionNoteLine } from '../src/chat/views/version-note.ts';
@@ -32,11 +33,14 @@ export default defineCommand({
     if (access.kind === 'missing') return renderMissing(access, 'stats', locale);
     const { agency, held, years } = access;
     const { year } = held.report;
-    const first =
+    const instead = metric === undefined ? null : printedInstead(metric, held.report, locale);
+    const asked =
       metric === undefined ? null : `${metricLabel(metric)[locale]} ${targetValue(metric, held.report, locale)}`;
+    const first = instead === null ? asked : `${asked}\n${instead}`;
     const noted = note === null ? null : versionNoteLine(note, timeZone, locale);
-    // What is said of versions takes the place of failures, which are counted in any case.
-    const named = noted === null ? undefined : Math.max(0, 2 - Math.ceil(rowsOf(noted) / 2));
+    // What is said of versions and of another form takes the place of failures, which are counted in any case.
+    const taken = (instead === null ? 0 : 2) + (noted === null ? 0 : Math.ceil(rowsOf(noted) / 2));
+    const named = taken === 0 ? undefined : Math.max(0, 2 - taken);
     const checked = checkedLines(checksOf(access), held.report, locale, named);
     return {
       text: reportSummary(agency, held, { first, note: noted, checked }, locale).html,

@@ -1,69 +1,32 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '../src/domain/user-error.ts';
 import type { Answerer } from '../src/chat/answerer.ts';
-import type { Locale, Reply } from '../src/chat/reply.ts';
-import { chatOver, labels, personIn, read, screenLines } from './tools/chat.ts';
+import type { Locale } from '../src/chat/reply.ts';
+import { chatOver, personIn, read } from './tools/chat.ts';
 import { testEngine } from './tools/engines.ts';
 import { storeSamples } from './tools/store-samples.ts';
-
-const investment = '淄博市投资促进局';
-const industry = '淄博市工业和信息化局';
-const attraction = '淄博市招商局';
-const zhoucun = '周村区投资促进中心';
-const shizuishan = '石嘴山市投资促进局';
-
-/** Words by which a person knows each view, in either language. */
-const marks = {
-  stats: /政府信息公开年报|Annual OGI report/,
-  yoy: /无法同比|→|the report for \d{4} is not held/,
-  outcomes: /年度办理结果|^Outcomes,/m,
-  applicants: /年度申请人|^Applicants,/m,
-  disputes: /年度复议和诉讼|^Reviews and lawsuits,/m,
-  proactive: /年度主动公开|^Proactive disclosure,/m,
-  check: /年度报告核对|^Checks of the report/m,
-  source: /年度报告的来源|^Source of the report/m,
-  define: /^(?:表上写作|On the form|推算的指标|Derived)/m,
-  remedies: /不是法律意见|not legal advice/,
-  notHeldYear: /没有收录\d{4}年度的报告|report for \d{4} is not held/,
-} as const;
-
-/** An answer about one agency; `first`: a line that it must have right below its heading. */
-type Answered = {
-  readonly view: keyof typeof marks;
-  readonly agency: string;
-  readonly year: number;
-  readonly first?: string;
-};
-/** A question back, among the agencies on its buttons; none of its figures is shown. */
-type AskedBack = { readonly asks: RegExp; readonly among: readonly string[] };
-/** Any other answer, by words in it; none of them shows a figure. */
-type Told = { readonly tells: RegExp };
-/** A refusal in one sentence. */
-type Refused = { readonly refuses: RegExp };
-type Expected = Answered | AskedBack | Told | Refused;
-
-const figures = /(?:新收|办结|予以公开|不予公开|Received|Closed|Disclosed|Refused) \d/;
-
-const noRegion = (...among: readonly string[]): AskedBack => ({ asks: /没有写明地区|names no region/, among });
-const slip = (...among: readonly string[]): AskedBack => ({
-  asks: /是不是：|可能是几个机关|Is it one of these|may be several/,
-  among,
-});
-const shelf = (title: string): Told => ({ tells: new RegExp(`^${title}`) });
-const defined = (title: string): Told => ({ tells: new RegExp(`^${title}\\n`) });
-const guided: Told = { tells: /写上机关和年份就行|Write an agency and a year/ };
-const greeted: Told = { tells: /^(?:你好|Hello)/ };
-const remedies: Told = { tells: marks.remedies };
-const whichAgency: Told = { tells: /说的是哪个机关|^Which agency is/ };
-const notHeld = (name: string): Told => ({
-  tells: new RegExp(`${name}\\n(?:没有收录该机关|No annual report of this)`),
-});
-const stats = (agency: string, year: number, first?: string): Answered => ({
-  view: 'stats',
-  agency,
-  year,
-  ...(first === undefined ? {} : { first }),
-});
+import {
+  asks,
+  attraction,
+  check,
+  defined,
+  type Expected,
+  greeted,
+  guided,
+  heard,
+  industry,
+  investment,
+  noRegion,
+  notHeld,
+  remedies,
+  shelf,
+  shizuishan,
+  slip,
+  stats,
+  told,
+  view,
+  whichAgency,
+  zhoucun,
+} from './tools/utterances.ts';
 
 const chinese: readonly (readonly [string, Expected])[] = [
   ['淄博市有哪些单位公布了年报', { tells: /淄博市工业和信息化局（2022）/ }],
@@ -157,7 +120,7 @@ const chinese: readonly (readonly [string, Expected])[] = [
   ['淄博投资促进 2023', slip(investment)],
   ['周村区投资促进局 2023', slip(zhoucun)],
   ['淄博市投资促进局 2023 不与公开', { refuses: /没有“不与公开”这个指标；是不是“不予公开”/ }],
-  ['淄博市投资促进局 2023 纠错率', { refuses: /是不是“复议纠错率”、“诉讼纠错率”/ }],
+  ['淄博市投资促进局 2023 纠错率', asks(/可能是几个数字/, '复议纠错率', '诉讼纠错率')],
   ['/define 不与公开', { refuses: /是不是“不予公开”/ }],
   // Without a region, or with one of another place: asked back or said, never answered.
   ['市工信局 2022', noRegion(industry)],
@@ -177,8 +140,8 @@ const chinese: readonly (readonly [string, Expected])[] = [
   ['数据局', { tells: /“数据局”没有写明地区，目前也没有收录这一类机关/ }],
   ['教育局', { tells: /没有写明地区，目前也没有收录这一类机关/ }],
   ['火星基地管理局 2023', { tells: /没认出“火星基地管理局”/ }],
-  ['淄博市投资促进局 周村区投资促进中心 2023', { refuses: /一次请只写一个机关/ }],
-  ['淄博市投资促进局和石嘴山市投资促进局', { refuses: /一次请只写一个机关/ }],
+  ['淄博市投资促进局 周村区投资促进中心 2023', asks(/一次请只写一个机关/, investment, zhoucun)],
+  ['淄博市投资促进局和石嘴山市投资促进局', asks(/一次请只写一个机关/, investment, shizuishan)],
   // A region alone opens what is held there.
   ['淄博', shelf('山东省淄博市')],
   ['淄博市', shelf('山东省淄博市')],
@@ -234,7 +197,7 @@ const chinese: readonly (readonly [string, Expected])[] = [
   ['你好', greeted],
   ['您好，在吗', greeted],
   ['谢谢', { tells: /^好的/ }],
-  ['你是谁', guided],
+  ['你是谁', told(/不是官方/)],
   ['今天天气怎么样', guided],
   ['哈哈哈', guided],
   ['政府信息公开', guided],
@@ -250,7 +213,7 @@ const chinese: readonly (readonly [string, Expected])[] = [
   ['<script>alert(1)</script>', guided],
   ["'; DROP TABLE agencies; --", guided],
   ['SELECT * FROM reports WHERE 1=1', guided],
-  ["淄博投促局 2023'; DROP TABLE reports; --", { refuses: /没有“DROP TABLE reports”这个指标|没有“DROP TABLE”/ }],
+  ["淄博投促局 2023'; DROP TABLE reports; --", view('stats', investment, 2023, /没看懂：“DROP TABLE”/)],
   ['{"agency":"?","year":"?"}', guided],
 ];
 
@@ -304,9 +267,12 @@ const english: readonly (readonly [string, Expected])[] = [
   ["Zibo People's Government", notHeld("Zibo People's Government 淄博市人民政府")],
   ['Beijing Public Security Bureau 2024', notHeld('Beijing Public Security Bureau 北京市公安局')],
   ['Mars Base Administration Bureau', { tells: /was not recognised as an agency/ }],
-  ['Zibo Investment Promotion Bureau and Shizuishan Investment Promotion Bureau', { refuses: /one agency at a time/ }],
+  [
+    'Zibo Investment Promotion Bureau and Shizuishan Investment Promotion Bureau',
+    asks(/one agency at a time/, 'Zibo', 'Shizuishan'),
+  ],
   ['Zibo Investment Promotion Bureau 2023 refsued', { refuses: /did you mean “Refused”/ }],
-  ['Zibo Investment Promotion Bureau 2023 xyz', { refuses: /no metric “xyz”/ }],
+  ['Zibo Investment Promotion Bureau 2023 xyz', view('stats', investment, 2023, /Not understood: “xyz”/)],
   ['/stat Zibo', { refuses: /did you mean \/stats/ }],
   // Regions, metrics, remedies, and the rest.
   ['Zibo', shelf('Zibo 淄博市')],
@@ -397,44 +363,6 @@ const englishFollowUps: typeof followUps = [
   ['Zibo industry bureau 2020', 'disclosure rate', 'reply', stats(industry, 2022, 'disclosure rate 1/3')],
   ['Zibo', 'last year', 'reply', whichAgency],
 ];
-
-/** What a message is answered, or the sentence of its refusal. */
-async function heard(answer: Promise<Reply>, locale: Locale): Promise<Reply | string> {
-  return await answer.catch((error: unknown) => {
-    if (error instanceof UserError) return error[locale];
-    throw error;
-  });
-}
-
-function check(answer: Reply | string, expected: Expected): void {
-  if ('refuses' in expected) {
-    expect(answer).toEqual(expect.stringMatching(expected.refuses));
-    return;
-  }
-  if (typeof answer === 'string') throw new Error(`refused: ${answer}`);
-  const text = read(answer);
-  expect(screenLines(answer), text).toBeLessThanOrEqual(22);
-  for (const button of answer.buttons.flat())
-    if ('press' in button) expect(Buffer.byteLength(button.press), button.label).toBeLessThanOrEqual(64);
-  if ('tells' in expected) {
-    expect(text).toMatch(expected.tells);
-    expect(text).not.toMatch(figures);
-    return;
-  }
-  if ('asks' in expected) {
-    expect(text).toMatch(expected.asks);
-    expect(text).not.toMatch(figures);
-    for (const name of expected.among) expect(labels(answer).join('\n')).toContain(name);
-    return;
-  }
-  const lines = text.split('\n');
-  const heading = lines.findIndex((line) => line === expected.agency || line.endsWith(` ${expected.agency}`));
-  expect(heading, text).toBeGreaterThanOrEqual(0);
-  expect(heading, text).toBeLessThanOrEqual(1);
-  expect(text).toMatch(marks[expected.view]);
-  expect(lines[heading + 1], text).toContain(String(expected.year));
-  if (expected.first !== undefined) expect(lines.slice(heading + 1, heading + 3), text).toContain(expected.first);
-}
 
 describe('utterances', () => {
   const engine = testEngine('pglite');

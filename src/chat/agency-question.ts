@@ -1,13 +1,14 @@
+import type { Agency } from '../domain/agency.ts';
 import type { Resolution } from '../domain/names/resolution.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import { html, lines } from '../text/html.ts';
 import type { AnyCommand } from './command.ts';
-import { unknownMetric } from './metric-words.ts';
+import { type Period, yearOf } from './period.ts';
 import { regionsInWords } from './region-words.ts';
-import { type Rendered, type Routing, type Said, takes } from './routing.ts';
+import type { Rendered, Routing, Said } from './routing.ts';
 import { kindAlone } from './kind-words.ts';
 import { looksLikeAgency } from './spoken-intent.ts';
-import { notUnderstood, oneAgencyAtATime } from './usage.ts';
-import { exampleQuestions, renderGuidance } from './views/guidance.ts';
+import { renderGuidance } from './views/guidance.ts';
 import { understoodAs } from './views/understood.ts';
 import { type Asked, renderUnresolved } from './views/unresolved.ts';
 
@@ -17,13 +18,17 @@ export type AgencyQuestion = {
   readonly words: string;
   readonly resolution: Resolution;
   readonly asked: Asked;
+  /** The year that it is to be compared with. */
+  readonly base: Period | null;
+  /** What is said above the answer. */
+  readonly remarks: readonly Sentence[];
   /** A region alone opens what is held there, and nonsense gets examples: as nothing says that an agency was meant. */
   readonly plain: boolean;
 };
 
 /**
  * Answers a question about the agency that its words name, or asks which one is meant. Never a guess: what is not certain
- * is asked back, and words that are left over are said to be. Throws UserError.
+ * is asked back. Throws UserError.
  */
 export async function answerAboutAgency(routing: Routing, said: Said, question: AgencyQuestion): Promise<Rendered> {
   const { command, words, asked, plain } = question;
@@ -36,8 +41,14 @@ export async function answerAboutAgency(routing: Routing, said: Said, question: 
   }
   if (resolution.kind === 'certain') {
     const { candidate } = resolution;
-    const request = { agency: candidate.agency, words: '', chat: said.chat, ...asked };
-    const rendered = await routing.run(command, request, said.typed);
+    const { agency } = candidate;
+    const against = question.base === null ? {} : await yearsCompared(routing, agency, asked.year, question.base);
+    // The year that is to be compared with is not held: that is said, with the years that are.
+    const meant = 'missing' in against ? routing.named('stats') : command;
+    const years = 'missing' in against ? { year: against.missing } : against;
+    said.noteAgency(agency.id, years.year ?? asked.year ?? null);
+    const request = { agency, words: '', chat: said.chat, ...asked, ...years };
+    const rendered = withRemarks(await routing.run(meant, request, said.typed), question.remarks);
     return (locale) => {
       const reply = rendered(locale);
       const remark = understoodAs(words, candidate, locale);
@@ -46,12 +57,6 @@ export async function answerAboutAgency(routing: Routing, said: Said, question: 
   }
   if (plain && regionsInWords(words).length > 0)
     return await routing.run(routing.named('find'), { words, chat: said.chat, ...asked }, said.typed);
-  if (namesSeveral(words, names.resolve)) throw oneAgencyAtATime(exampleQuestions.zh[0]);
-  const over = leftOver(words, names.resolve);
-  // What is left of a name that goes on (Zibo Industry | and IT Bureau) is no metric: that agency is asked for.
-  if (over !== null && looksLikeAgency(over.words)) resolution = over.asked;
-  else if (over !== null)
-    throw takes(command, 'metric') ? unknownMetric(over.words) : notUnderstood(over.words, command, said.typed);
   const nothingLikeIt = resolution.kind === 'unknown' && resolution.nearest.length === 0;
   if (nothingLikeIt && plain && !looksLikeAgency(words)) return (locale) => renderGuidance('other', locale);
   if (resolution.kind === 'notHeld') deps.noteMissed?.(resolution.name);
@@ -61,30 +66,35 @@ export async function answerAboutAgency(routing: Routing, said: Said, question: 
   return (locale) => renderUnresolved({ words, resolution: unresolved, command: command.name, asked, held }, locale);
 }
 
-type LeftOver = { readonly words: string; readonly asked: Exclude<Resolution, { kind: 'certain' }> };
-
-/** The words before or after a full name that is recognised without them; null when leaving words out does not help. */
-function leftOver(words: string, resolve: (words: string) => Resolution): LeftOver | null {
-  const parts = words.split(' ');
-  const tried = (name: readonly string[], rest: readonly string[]): LeftOver | null => {
-    const resolution = resolve(name.join(' '));
-    if (resolution.kind !== 'certain') return null;
-    return { words: rest.join(' '), asked: { kind: 'confirm', why: 'misspelt', candidates: [resolution.candidate] } };
+/** An answer with remarks above it. */
+export function withRemarks(rendered: Rendered, remarks: readonly Sentence[]): Rendered {
+  if (remarks.length === 0) return rendered;
+  return (locale) => {
+    const reply = rendered(locale);
+    return {
+      ...reply,
+      text: lines(...remarks.map((remark) => html`<i>${remark[locale]}</i>`), { html: reply.text }).html,
+    };
   };
-  for (let kept = parts.length - 1; kept > 0; kept -= 1) {
-    const found = tried(parts.slice(0, kept), parts.slice(kept)) ?? tried(parts.slice(-kept), parts.slice(0, -kept));
-    if (found !== null) return found;
-  }
-  return null;
 }
 
-/** Whether words name several agencies, each in full, one after the other or joined by an and. */
-function namesSeveral(words: string, resolve: (words: string) => Resolution): boolean {
-  const certain = (some: string): boolean => some !== '' && resolve(some).kind === 'certain';
-  const joins = [...words.matchAll(/ (?:and |vs |versus )?|[和与跟及]/gu)];
-  return joins.some(
-    ({ index, 0: join }) => certain(words.slice(0, index)) && certain(words.slice(index + join.length)),
-  );
+/**
+ * The year and the base of a comparison with a year that is named: as the part of /yoy where the two do not adjoin. `missing`: a
+ * year that is not held, where neither can be shown.
+ */
+async function yearsCompared(
+  { deps }: Routing,
+  agency: Agency,
+  year: number | undefined,
+  base: Period,
+): Promise<{ readonly year?: number; readonly part?: string } | { readonly missing: number }> {
+  if (base.kind === 'relative') return {};
+  const years = (await deps.store.yearsHeld([agency.id])).get(agency.id) ?? [];
+  const other = yearOf(base, deps.now(), deps.timeZone);
+  const one = year ?? years.at(-1) ?? other;
+  const [earlier, later] = [Math.min(one, other), Math.max(one, other)];
+  if (earlier === later || later - earlier === 1 || !years.includes(later)) return { year: later };
+  return years.includes(earlier) ? { year: later, part: `${agency.id}.${earlier}` } : { missing: earlier };
 }
 
 function agenciesIn(resolution: Exclude<Resolution, { kind: 'certain' }>): readonly string[] {

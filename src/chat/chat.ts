@@ -8,8 +8,11 @@ import { readAnswer } from './context.ts';
 import { createConversation } from './conversation.ts';
 import { openingOf } from './opening.ts';
 import type { Answer, Incoming, Reply } from './reply.ts';
-import { createRouting, opened, type Rendered } from './routing.ts';
+import { createRouting, opened, type Rendered, type Said } from './routing.ts';
 import { createSentFiles } from './sent/sent-files.ts';
+
+/** What is kept of a question in a private chat. */
+type Last = { readonly lastAgency: string; readonly lastYear: number | null };
 
 /**
  * The chat: what a person did in, the answer out. One router over all commands; a press is the same as the typed
@@ -35,13 +38,18 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
     { chat }: Incoming,
     { text }: Reply,
     settings: ReturnType<ChatDeps['store']['chatSettings']>,
+    noted: Last | null,
   ): Promise<(() => Promise<void>) | null> {
     if (chat.type !== 'private') return null;
     const { names } = deps.directory();
     const about = readAnswer(plainText(text), names);
     const resolution = about === null ? null : names.resolve(about.agency);
-    if (about === null || resolution?.kind !== 'certain') return null;
-    const last = { lastAgency: resolution.candidate.agency.id, lastYear: about.year };
+    const answered =
+      about === null || resolution?.kind !== 'certain'
+        ? null
+        : { lastAgency: resolution.candidate.agency.id, lastYear: about.year };
+    const last = answered ?? noted;
+    if (last === null) return null;
     const { lastAgency, lastYear } = await settings;
     if (lastAgency === last.lastAgency && lastYear === last.lastYear) return null;
     return async () => {
@@ -52,6 +60,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
   async function answerWords(
     incoming: Incoming,
     settings: ReturnType<ChatDeps['store']['chatSettings']>,
+    noteAgency: Said['noteAgency'],
   ): Promise<Rendered> {
     const conversation = conversationWith(incoming);
     switch (incoming.kind) {
@@ -64,6 +73,7 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
           isPrivate: incoming.chat.type === 'private',
           replyTo: incoming.replyTo,
           settings,
+          noteAgency,
         });
       case 'file':
         throw new UserError({
@@ -88,16 +98,22 @@ export function createChat(commands: readonly AnyCommand[], fallback: string, de
       return opening(incoming.press, incoming.chat.id, client);
     // Asked for at the same time as the answer's figures: the two share one round trip.
     const settings = deps.store.chatSettings(incoming.chat.id);
+    const named: { last: Last | null } = { last: null };
     const [chosen, rendered] = await Promise.all([
       settings,
       sentFiles?.answer(incoming, administratorOf(incoming.user.id, adminIds) !== null) ??
-        answerWords(incoming, settings),
+        answerWords(incoming, settings, (lastAgency, lastYear) => {
+          named.last = { lastAgency, lastYear };
+        }),
     ]).catch(async (error: unknown) => {
       const { locale } = await settings;
+      // What is asked next may still go on from the agency of a question that had no answer.
+      if (named.last !== null && incoming.chat.type === 'private' && error instanceof UserError)
+        await deps.store.setChatSettings(incoming.chat.id, named.last);
       throw locale === null ? error : inLanguage(error, locale);
     });
     const reply = rendered(chosen.locale ?? client);
-    const kept = await afterwards(incoming, reply, settings);
+    const kept = await afterwards(incoming, reply, settings, named.last);
     return {
       kind: incoming.kind === 'press' ? 'edit' : 'send',
       reply,

@@ -1,18 +1,26 @@
-import type { AnyCommand } from './command.ts';
+import { TZDate } from '@date-fns/tz';
 import { answerAboutAgency } from './agency-question.ts';
-import { goesOn, withoutFiller } from './filler.ts';
+import { answerAside } from './asides.ts';
+import type { AnyCommand } from './command.ts';
 import { reachElsewhere, takeNamed } from './elsewhere.ts';
 import { answerFollowUp } from './follow-up.ts';
 import { longestQuestion, type Message, normaliseWords, readMessage } from './message.ts';
 import { metricNamed, nearestMetrics, unknownMetric } from './metric-words.ts';
-import { yearOf } from './period.ts';
 import { readOpening } from './opening.ts';
+import { yearOf } from './period.ts';
 import { pressOf, readPress } from './press.ts';
-import { beginsLonger, readQuestion, type ViewWord } from './question.ts';
+import { beginsLonger, type Question, readQuestion, type ViewWord } from './question.ts';
+import { remarksOn } from './remarks.ts';
+import { regionsInWords } from './region-words.ts';
 import { createRouting, needsAgency, opened, type Rendered, type Routing, type Said, takes } from './routing.ts';
-import { asksForRanking, courtesyIn, takeMeaning, takeRemedies, trustWords } from './spoken-intent.ts';
-import { empty, outOfDate, tooLong, unknownCommand } from './usage.ts';
+import { asksForRanking, courtesyIn, goesOn, looksLikeAgency, takeMeaning, takeRemedies } from './spoken-intent.ts';
+import { spokenOf } from './spoken-of.ts';
+import { articleIn, topicIn } from './spoken-topics.ts';
+import { spokenViews } from './spoken-views.ts';
+import { withoutPronouns } from './spoken-words.ts';
+import { empty, notUnderstood, outOfDate, tooLong, unknownCommand } from './usage.ts';
 import { renderGuidance } from './views/guidance.ts';
+import { renderTopic } from './views/topics.ts';
 
 /** What a person types or presses in, the answer out, whatever its language. */
 export type Conversation = {
@@ -28,34 +36,62 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     ...commands
       .filter(needsAgency)
       .flatMap(({ name, aliases }) => [name, ...aliases].map((word) => ({ word, command: name }))),
-    ...trustWords.map((word) => ({ word, command: 'check' })),
-    ...['历年', '趋势'].map((word) => ({ word, command: 'yoy' })),
+    ...spokenViews.flatMap(([command, words]) => words.split('、').map((word) => ({ word, command }))),
   ];
-
-  const readAll = (words: string) =>
-    readQuestion(words, { resolve: deps.directory().names.resolve, views: [], takesYear: true, takesMetric: true });
+  const resolve = (words: string) => deps.directory().names.resolve(words);
+  const readAll = (words: string, spoken: readonly ViewWord[] = []) =>
+    readQuestion(words, { resolve, views: spoken, takesYear: true, takesMetric: true });
 
   /** Answers the words after a command, or a message without one (`plain`). */
   async function answerWords(command: AnyCommand, words: string, said: Said, plain: boolean): Promise<Rendered> {
-    if (!takes(command, 'agency')) return await run(command, { words, chat: said.chat }, said.typed);
-    const { names } = deps.directory();
+    if (!takes(command, 'agency'))
+      return await run(command, { words: withoutPronouns(words), chat: said.chat }, said.typed);
     const question = readQuestion(words, {
-      resolve: names.resolve,
+      resolve,
       views: plain || command.name === fallback ? views : [],
       takesYear: takes(command, 'year'),
       takesMetric: takes(command, 'metric'),
     });
-    const { asked, period, metric, view } = question;
-    const meant = view === null ? command : named(view);
-    if (asked === null) {
+    return await answerQuestion(question, command, words, said, plain);
+  }
+
+  async function answerQuestion(
+    question: Question,
+    command: AnyCommand,
+    words: string,
+    said: Said,
+    plain: boolean,
+  ): Promise<Rendered> {
+    const { asked, period, base, metric, leftOver } = question;
+    const view = question.noColumn === null ? question.view : 'applicants';
+    const meant = view === null || (view === fallback && command.name !== fallback) ? command : named(view);
+    const { resolution } = asked ?? {};
+    if (resolution?.kind === 'certain') said.noteAgency(resolution.candidate.agency.id, null);
+    const aside = await answerAside(routing, said, question, meant);
+    if (aside !== null) return aside;
+    // A word that is nearly one for a figure is asked back, and after a command everything has to be understood.
+    const [first] = leftOver;
+    const namedOne = resolution === undefined || resolution.kind === 'certain';
+    if (first !== undefined && namedOne && metric === null && view === null && nearestMetrics(first).length > 0)
+      throw unknownMetric(first);
+    if (first !== undefined && !plain)
+      throw takes(command, 'metric') ? unknownMetric(first) : notUnderstood(first, command, said.typed);
+    const understood = period !== null || base !== null || metric !== null || view !== null;
+    const nobody = resolution?.kind === 'unknown' && resolution.nearest.length === 0;
+    const strange =
+      plain && nobody && asked !== null && !looksLikeAgency(asked.words) && regionsInWords(asked.words).length === 0;
+    const goesOnFromLast = strange && understood && (await spokenOf(routing, said)) !== null;
+    if (strange && !goesOnFromLast) return (locale) => renderGuidance('other', locale);
+    if (asked === null || goesOnFromLast) {
       // Words that were all filler: nothing was asked.
-      if (plain && command.name === fallback && words !== '' && period === null && metric === null && view === null)
+      if (plain && meant.name === fallback && words !== '' && !understood && !question.roles.has('pronoun'))
         return (locale) => renderGuidance('other', locale);
       return await answerFollowUp(routing, said, {
         command: meant,
         question,
         plain,
-        goesOn: goesOn(words) || view !== null,
+        goesOn: goesOn(words) || view !== null || question.roles.has('number') || question.roles.has('pronoun'),
+        remarks: remarksOn({ ...question, leftOver: asked === null ? leftOver : [asked.words, ...leftOver] }),
       });
     }
     if (metric === null && takes(command, 'metric') && !needsAgency(command)) throw unknownMetric(asked.words);
@@ -66,33 +102,62 @@ export function createConversation(routing: Routing, fallback: string): Conversa
         ...(period === null ? {} : { year: yearOf(period, deps.now(), deps.timeZone) }),
         ...(metric === null ? {} : { metric }),
       },
+      base,
+      remarks: remarksOn(question),
       plain: plain && meant.name === fallback,
     });
   }
 
-  /** Answers a message without a slash: a courtesy, a meaning, a remedy, a command in words, or a question for figures. */
+  /** Answers a message without a slash: a courtesy, a topic, a meaning, a remedy, a command in words, or a question for figures. */
   async function answerPlain(message: Exclude<Message, { kind: 'unknownCommand' }>, said: Said): Promise<Rendered> {
     const words = normaliseWords(said.typed);
     const courtesy = courtesyIn(words);
     if (courtesy !== null || words === '') return (locale) => renderGuidance(courtesy ?? 'other', locale);
     if (asksForRanking(words)) return (locale) => renderGuidance('ranking', locale);
+    const topic = metricNamed(words) === undefined ? await answerTopic(words, said) : null;
+    if (topic !== null) return topic;
     const meaning = takeMeaning(words);
     if (meaning !== null) {
       const view = views.find(({ word }) => word === meaning.of.toLowerCase());
       if (view !== undefined && metricNamed(meaning.of) === undefined)
         return await answerWords(named('help'), view.command, said, false);
-      const { metric, asked } = readAll(meaning.of);
+      const { metric, asked, leftOver } = readAll(meaning.of);
       if (metric !== null && (meaning.sure || asked === null))
         return await answerWords(named('define'), meaning.of, said, false);
-      const unnamed = withoutFiller(meaning.of);
-      if (meaning.sure && unnamed !== '' && nearestMetrics(unnamed).length > 0) throw unknownMetric(unnamed);
+      const unnamed = asked?.resolution.kind === 'unknown' ? asked.words : leftOver[0];
+      if (meaning.sure && unnamed !== undefined && nearestMetrics(unnamed).length > 0) throw unknownMetric(unnamed);
     }
-    const besides = metricNamed(words) === undefined ? takeRemedies(words) : null;
+    const besides = metricNamed(words) === undefined || words.startsWith('被') ? takeRemedies(words) : null;
     if (besides !== null) return await answerAboutRefusal(besides, said);
+    const spoken = message.kind === 'command' ? named(message.command) : null;
     const longer = message.kind === 'command' && message.glued !== null && beginsLonger(words, message.glued.length);
-    return message.kind === 'plain' || longer
-      ? await answerWords(named(fallback), words, said, true)
-      : await answerWords(named(message.command), message.words, said, true);
+    // A word for a view is found wherever it stands.
+    if (message.kind === 'plain' || longer || (spoken !== null && needsAgency(spoken)))
+      return await answerWords(named(fallback), words, said, true);
+    return await answerWords(named(message.command), message.words, said, true);
+  }
+
+  /** The answer to a question about the bot, the data or the law; null for every other question. */
+  async function answerTopic(words: string, said: Said): Promise<Rendered | null> {
+    const found = topicIn(words);
+    if (found === null) return null;
+    // A question about editions may name several years.
+    const takesYear = found.ofAgency || found.topic === 'due';
+    const { asked, period, roles } = readQuestion(words, { resolve, views: [], takesYear, takesMetric: true });
+    const last = await spokenOf(routing, said);
+    const known = asked?.resolution;
+    if (known?.kind === 'certain') said.noteAgency(known.candidate.agency.id, null);
+    const namesOne = known !== undefined && (known.kind !== 'unknown' || looksLikeAgency(asked?.words ?? ''));
+    if (found.ofAgency && (namesOne || (last !== null && (roles.has('pronoun') || period !== null)))) return null;
+    const now = new TZDate(deps.now().getTime(), deps.timeZone);
+    const facts = {
+      holdings: await deps.store.holdings(),
+      agency: known?.kind === 'certain' ? known.candidate.agency : (last?.agency ?? null),
+      year: period?.kind === 'year' ? period.year : period === null ? null : now.getFullYear() - period.back,
+      thisYear: now.getFullYear(),
+      article: articleIn(words),
+    };
+    return (locale) => renderTopic(found.topic, facts, locale);
   }
 
   /** What to do about a refusal: with the figures of an agency when one is named for certain, or replied to. */
@@ -101,7 +166,8 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     const { asked, period } = readAll(words);
     if (asked?.resolution.kind !== 'certain') return await answerWords(remedies, '', said, false);
     const year = period === null ? {} : { year: yearOf(period, deps.now(), deps.timeZone) };
-    return await answerAboutAgency(routing, said, { command: remedies, ...asked, asked: year, plain: false });
+    const question = { command: remedies, ...asked, asked: year, base: null, remarks: [], plain: false };
+    return await answerAboutAgency(routing, said, question);
   }
 
   async function answerPress(data: string, chat: number): Promise<Rendered> {

@@ -13,7 +13,7 @@ import { spokenMetrics } from './spoken-metrics.ts';
 export type MetricTarget = MetricCode | IndicatorCode;
 
 /** How words are compared: case, spaces, ordinals, punctuation and Traditional characters do not matter. */
-function key(text: string): string {
+export function key(text: string): string {
   return simplify(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/^(?:\([一二三四五六七]\)|[一二三四五六七]、|\d[.、])/u, '')
@@ -61,42 +61,7 @@ export function metricNamed(words: string): MetricTarget | undefined {
   return targets.get(key(words));
 }
 
-/** Words with a metric taken out of one end. */
-export type MetricSplit = { readonly metric: MetricTarget; readonly rest: string };
-
-/** The longest runs of whole words that name a metric, at the end and at the start; the rest may be ''. */
-export function metricInWords(words: string): readonly MetricSplit[] {
-  const parts = words.split(' ').filter((part) => part !== '');
-  const longest = (atEnd: boolean): MetricSplit[] => {
-    for (let length = parts.length; length > 0; length -= 1) {
-      const metric = metricNamed((atEnd ? parts.slice(-length) : parts.slice(0, length)).join(' '));
-      if (metric !== undefined)
-        return [{ metric, rest: (atEnd ? parts.slice(0, -length) : parts.slice(length)).join(' ') }];
-    }
-    return [];
-  };
-  return [...longest(true), ...longest(false)];
-}
-
 const leastGlued = 2;
-
-/**
- * The longest Chinese metrics that stand at the end or the start of the words without a space (淄博市投资促进局不予公开).
- * They may be part of a name: the caller decides by what becomes of the rest, which is never ''.
- */
-export function metricGluedTo(words: string): readonly MetricSplit[] {
-  const found: MetricSplit[] = [];
-  for (const atEnd of [true, false]) {
-    for (let length = Math.min(longestName, words.length - 1); length >= leastGlued; length -= 1) {
-      const piece = atEnd ? words.slice(-length) : words.slice(0, length);
-      const metric = /^\p{Script=Han}+$/u.test(piece) ? metricNamed(piece) : undefined;
-      if (metric === undefined) continue;
-      found.push({ metric, rest: (atEnd ? words.slice(0, -length) : words.slice(length)).trim() });
-      break;
-    }
-  }
-  return found;
-}
 
 /** How many characters at the start of the words name a metric, the most that do; 0 when none. */
 export function metricAtStart(words: string): number {

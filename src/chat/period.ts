@@ -64,6 +64,34 @@ export function takePeriod(words: string): { readonly period: Period | null; rea
   return { period: null, rest: words };
 }
 
+const oneYear =
+  '(?:\\d{4}(?:年度|年)?|(?:大前|前|去|上)年度?|[上前]一年度?|(?:the )?(?:last|previous|prior) year|the year before(?: last)?)';
+/** A year behind a word that sets another against it: 比去年, 和2022年相比, compared with 2022, 2022 vs 2021. */
+const against = [
+  new RegExp(`(?:比起|相比|对比|比|较)\\s*(${oneYear})`, 'iu'),
+  new RegExp(`(?:和|跟|与|同)\\s*(${oneYear})\\s*(?:相比|比较|对比|比|差)`, 'iu'),
+  new RegExp(
+    `(?<![a-z])(?:(?:compare[ds]?|comparison)(?: it| that| them)? (?:with|to|and)|compare|vs|versus|than|against|change from|difference from)\\s+(${oneYear})(?![\\p{L}\\p{N}])`,
+    'iu',
+  ),
+];
+
+/**
+ * Finds the year that another is to be compared with. Returns it with the words that are left, where a word for the
+ * comparison stays; null when none is named so.
+ */
+export function takeBase(words: string): { readonly base: Period | null; readonly rest: string } {
+  for (const pattern of against) {
+    const match = pattern.exec(words);
+    if (match?.[1] === undefined) continue;
+    const { period } = takePeriod(match[1]);
+    if (period === null) continue;
+    const rest = `${words.slice(0, match.index)} ${words.slice(match.index + match[0].length)}`;
+    return { base: period, rest: rest.replaceAll(/\s+/gu, ' ').trim() };
+  }
+  return { base: null, rest: words };
+}
+
 /**
  * The year that is meant. `from`: the year of the answer that a follow-up is about; 去年 is then the year before that one.
  * Throws UserError for a year that cannot have a report.

@@ -1,17 +1,39 @@
 import { readForm } from '../domain/agency-form.ts';
 import type { Resolution } from '../domain/names/resolution.ts';
-import { withoutFiller } from './filler.ts';
-import { metricAtStart, metricGluedTo, metricInWords, type MetricSplit, type MetricTarget } from './metric-words.ts';
-import { type Period, takePeriod } from './period.ts';
+import { distinctName, regionByCode } from '../domain/region/lookup.ts';
+import { combinedMetric, type Combined } from './metric-combination.ts';
+import { key, metricAtStart, type MetricTarget } from './metric-words.ts';
+import { type Period, takeBase, takePeriod } from './period.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { looksLikeAgency } from './spoken-intent.ts';
+import type { Beyond, Unclear, WordRole } from './spoken-words.ts';
 
-/** What a person asks for, in whatever order it was said. */
+/** Words that name an agency, and what they resolve to. */
+export type Named = { readonly words: string; readonly resolution: Resolution };
+
+/** What a person asks for, in whatever order and wording it was said. */
 export type Question = {
-  /** The words that should name an agency, and what they resolve to; null when there are none. */
-  readonly asked: { readonly words: string; readonly resolution: Resolution } | null;
+  /** The agency, or the words that should name one; null when there are none. */
+  readonly asked: Named | null;
+  /** Further agencies. */
+  readonly others: readonly Named[];
   readonly period: Period | null;
+  /** The year that it is to be compared with, where one is named. */
+  readonly base: Period | null;
   readonly metric: MetricTarget | null;
-  /** The command of a view that is named besides (淄博投促局 2023 同比); null when none is. */
+  /** Every figure that is named; `metric` is what they mean together. */
+  readonly metrics: readonly MetricTarget[];
+  /** The command of the view that is named, or that shows all the figures asked for; null when none does. */
   readonly view: string | null;
+  /** Words of which nothing is known, in runs; none of them is part of the agency. */
+  readonly leftOver: readonly string[];
+  /** A word that may mean several figures. */
+  readonly unclear: { readonly what: Unclear; readonly word: string } | null;
+  /** What is asked for and the bot does not do. */
+  readonly beyond: Beyond | null;
+  /** Who asked, where the form has no column for them. */
+  readonly noColumn: string | null;
+  readonly roles: ReadonlySet<WordRole>;
 };
 
 /** A view by the words for it. */
@@ -25,88 +47,189 @@ export type Reader = {
   readonly takesMetric: boolean;
 };
 
-type Candidate = {
-  readonly names: string;
-  readonly metric: MetricTarget | null;
-  readonly view: string | null;
-  /** Taken off words without a space between: only where the rest then resolves better. */
-  readonly glued: boolean;
-};
-
-/** How good it is to read some words as the name of an agency. */
-function rank(resolution: Resolution): number {
-  switch (resolution.kind) {
-    case 'certain':
-      return 6;
-    case 'confirm':
-      return { regionOmitted: 4, ambiguous: 3, misspelt: 1 }[resolution.why];
-    case 'notHeld':
-      return 3;
-    case 'unknown':
-      return 0;
-  }
-}
-/** Nothing left to be a name: better than any doubtful one, as everything said is understood. */
-const nothingLeft = 5;
-
-/** A view named by a word of its own anywhere (2023 同比 淄博投促局), or at the end right after other characters. */
-function viewSplits(words: string, views: readonly ViewWord[]): readonly Candidate[] {
-  const lower = words.toLowerCase();
-  const parts = words.split(' ');
-  const at = parts.findIndex((part) => views.some(({ word }) => word === part.toLowerCase()));
-  const alone = views.find(({ word }) => word === parts[at]?.toLowerCase());
-  if (alone !== undefined)
-    return [
-      { names: withoutFiller(parts.toSpliced(at, 1).join(' ')), metric: null, view: alone.command, glued: false },
-    ];
-  const [longest] = views.filter(({ word }) => lower.endsWith(word)).toSorted((a, b) => b.word.length - a.word.length);
-  if (longest === undefined) return [];
-  const names = words.slice(0, -longest.word.length);
-  const apart = names === '' || names.endsWith(' ');
-  if (!apart && !/\p{Script=Han}/u.test(longest.word)) return [];
-  return [{ names: withoutFiller(names), metric: null, view: longest.command, glued: !apart }];
-}
-
-function metricSplits(candidate: Candidate): readonly Candidate[] {
-  const taken = (glued: boolean) => (split: MetricSplit) => ({
-    ...candidate,
-    names: withoutFiller(split.rest),
-    metric: split.metric,
-    glued: candidate.glued || glued,
-  });
-  return [
-    ...metricInWords(candidate.names).map(taken(false)),
-    candidate,
-    ...metricGluedTo(candidate.names).map(taken(true)),
-  ];
-}
+/** Of several views that are named, the earlier in this list is meant: 数据 and 谁 say less than 诉讼 and 来源 do. */
+const viewOrder = ['yoy', 'check', 'source', 'disputes', 'outcomes', 'proactive', 'applicants', 'stats'];
 
 /**
- * Takes a question apart: year, metric, view and agency in any order, with or without spaces. A metric or a view that is
- * glued to other words is split off only when what remains resolves better than the whole. Throws UserError for two years.
+ * Takes a question apart: years, metric, view and agency in any order, with or without spaces, and what is left over.
+ * Throws UserError for two years that are not set against each other.
  */
 export function readQuestion(words: string, { resolve, views, takesYear, takesMetric }: Reader): Question {
-  const { period, rest } = takesYear ? takePeriod(words) : { period: null, rest: words };
-  const whole = { names: withoutFiller(rest), metric: null, view: null, glued: false };
-  const [atEnd] = viewSplits(whole.names, views);
-  const byView = atEnd === undefined ? [whole] : atEnd.glued ? [whole, atEnd] : [atEnd, whole];
-  const candidates = byView.flatMap((candidate) => (takesMetric ? metricSplits(candidate) : [candidate]));
-  const resolved = new Map<string, Resolution>();
-  let best:
-    | { readonly candidate: Candidate; readonly resolution: Resolution | null; readonly rank: number }
-    | undefined;
-  for (const candidate of candidates) {
-    const { names } = candidate;
-    if (best !== undefined && best.candidate.names === names) continue;
-    const resolution = names === '' ? null : (resolved.get(names) ?? resolve(names));
-    if (resolution !== null) resolved.set(names, resolution);
-    const found = { candidate, resolution, rank: resolution === null ? nothingLeft : rank(resolution) };
-    if (best === undefined || found.rank > best.rank) best = found;
-    if (best.resolution?.kind === 'certain') break;
+  const { base, rest: once } = takesYear ? takeBase(words) : { base: null, rest: words };
+  const { period, rest } = takesYear ? takePeriod(once) : { period: null, rest: once };
+  const byWord = new Map(views.map(({ word, command }) => [key(word), command]));
+  const pieces = withClinging(withNegations(rest, piecesOf(rest, { resolve, views: byWord, takesMetric })));
+  const { named, leftOver } = namesIn(rest, pieces, resolve);
+  const [asked = null, ...others] = named;
+  const known = pieces.filter((piece) => piece.kind === 'word');
+  const roles = new Set(known.flatMap(({ word }) => (word?.kind === 'role' ? [word.role] : [])));
+  const metrics = known.flatMap(({ metric, view }) => (metric === undefined || view !== undefined ? [] : [metric]));
+  const combined = combinedMetric(metrics, roles.has('share'));
+  const unclear = known.find(({ word }) => word?.kind === 'unclear');
+  const beyond = known.flatMap(({ word }) => (word?.kind === 'beyond' ? [word.what] : []));
+  return {
+    asked,
+    others,
+    period,
+    base,
+    metric: combined.metric,
+    metrics,
+    view: viewOf(known, combined, roles, base),
+    leftOver: roles.has('why') && !isOutcome(combined.metric) ? [...leftOver, whyIn(known)] : leftOver,
+    unclear:
+      unclear?.word?.kind === 'unclear' && combined.metric === null
+        ? { what: unclear.word.what, word: unclear.text }
+        : null,
+    beyond: beyond[0] ?? combined.beyond,
+    noColumn: known.find(({ word }) => word?.kind === 'noColumn')?.text ?? null,
+    roles,
+  };
+}
+
+type Word = Extract<Piece, { kind: 'word' }>;
+
+function isOutcome(metric: MetricTarget | null): boolean {
+  return metric?.startsWith('outcome.') === true;
+}
+
+function whyIn(known: readonly Word[]): string {
+  return known.find(({ word }) => word?.kind === 'role' && word.role === 'why')?.text ?? '';
+}
+
+function viewOf(
+  known: readonly Word[],
+  { metric, view }: Combined,
+  roles: ReadonlySet<WordRole>,
+  base: Period | null,
+): string | null {
+  const said = known.flatMap((piece) => (piece.view === undefined ? [] : [piece.view]));
+  const [named] = said.toSorted((a, b) => viewOrder.indexOf(a) - viewOrder.indexOf(b));
+  if (base !== null || (roles.has('against') && (named ?? 'stats') === 'stats')) return 'yoy';
+  // Why did it refuse: the grounds are all that a report says.
+  if (roles.has('why') && isOutcome(metric)) return 'outcomes';
+  return named ?? view;
+}
+
+/** The agencies that are named, and the words that are left over. */
+function namesIn(
+  words: string,
+  pieces: readonly Piece[],
+  resolve: Reader['resolve'],
+): { readonly named: readonly Named[]; readonly leftOver: readonly string[] } {
+  const runs = unknownRuns(words, pieces);
+  const agencies = pieces.filter((piece) => piece.kind === 'agency');
+  const certain = agencies.filter(({ resolution }) => resolution.kind === 'certain' || resolution.kind === 'notHeld');
+  if (certain.length > 0) {
+    // A name that goes on in words that are not known is another name (Zibo Industry | and IT Bureau).
+    const goesOn = pieces.find(({ kind, text }) => kind === 'unknown' && text.length > 1 && looksLikeAgency(text));
+    const [only] = certain;
+    if (goesOn !== undefined && only?.resolution.kind === 'certain') {
+      const longer = words.slice(Math.min(only.start, goesOn.start), Math.max(only.end, goesOn.end));
+      const resolution = { kind: 'confirm', why: 'misspelt', candidates: [only.resolution.candidate] } as const;
+      return { named: [{ words: longer, resolution }], leftOver: [] };
+    }
+    const region = regionOf(certain[0]?.resolution);
+    const inRegion = agencies
+      .filter((piece) => !certain.includes(piece))
+      .map((piece) => {
+        // 淄博市招商局和投资促进局: the second is of the region of the first.
+        const resolution = region === null ? piece.resolution : resolve(region + piece.text);
+        return { ...piece, resolution: resolution.kind === 'certain' ? resolution : piece.resolution };
+      });
+    const all = [...certain, ...inRegion].toSorted((a, b) => a.start - b.start);
+    return { named: distinct(all.map(({ text, resolution }) => ({ words: text, resolution }))), leftOver: runs };
   }
-  const { metric = null, view = null, names = '' } = best?.candidate ?? {};
-  const resolution = best?.resolution ?? null;
-  return { asked: resolution === null ? null : { words: names, resolution }, period, metric, view };
+  const [first] = agencies;
+  if (first !== undefined && runs.length === 0)
+    return {
+      named: distinct(agencies.map(({ text, resolution }) => ({ words: text, resolution }))),
+      leftOver: [],
+    };
+  // What stands before a kind may be its region with a slip, and everything unknown together a name that nobody has heard of.
+  const open = pieces.filter(({ kind }) => kind !== 'word');
+  const [from, to] = [open[0]?.start, open.at(-1)?.end];
+  if (from === undefined || to === undefined) return { named: [], leftOver: [] };
+  const whole = words.slice(from, to);
+  const resolution = resolve(whole);
+  const apart = open.map(({ text }) => text).join('');
+  const closer = resolution.kind === 'unknown' ? resolve(apart) : resolution;
+  if (first !== undefined && closer.kind === 'unknown' && closer.nearest.length === 0 && !looksLikeAgency(whole))
+    return { named: [{ words: first.text, resolution: first.resolution }], leftOver: runs };
+  return { named: [{ words: whole, resolution: closer }], leftOver: [] };
+}
+
+function regionOf(resolution: Resolution | undefined): string | null {
+  const code = resolution?.kind === 'certain' ? resolution.candidate.agency.region : null;
+  const region = code === null ? undefined : regionByCode(code);
+  return region === undefined ? null : distinctName(region);
+}
+
+/** Each agency once, by whatever name. */
+function distinct(named: readonly Named[]): readonly Named[] {
+  const name = ({ words, resolution }: Named): string => {
+    if (resolution.kind === 'certain') return resolution.candidate.agency.id;
+    return resolution.kind === 'notHeld' ? resolution.name : words;
+  };
+  return named.filter((one, index) => named.findIndex((other) => name(other) === name(one)) === index);
+}
+
+/** Particles end a word; other single characters beside unknown ones belong to them: 太和, 内卷指数. */
+const particles = /^[的了吗呢吧啊呀嘛是有在把被给]$/u;
+
+function withClinging(pieces: readonly Piece[]): readonly Piece[] {
+  const unknown = pieces.map(({ kind }) => kind === 'unknown');
+  const clings = (piece: Piece): boolean =>
+    piece.kind === 'word' &&
+    piece.word?.kind === 'role' &&
+    piece.metric === undefined &&
+    piece.view === undefined &&
+    /^\p{Script=Han}$/u.test(piece.text) &&
+    !particles.test(piece.text);
+  const adjoins = (one: number, other: number): boolean => {
+    const [before, after] = [pieces[Math.min(one, other)], pieces[Math.max(one, other)]];
+    return unknown[other] === true && before !== undefined && after !== undefined && before.end === after.start;
+  };
+  return pieces.map((piece, index) =>
+    clings(piece) && (adjoins(index, index - 1) || adjoins(index, index + 1))
+      ? { kind: 'unknown', text: piece.text, start: piece.start, end: piece.end }
+      : piece,
+  );
+}
+
+/** A word that is not known and turns the one behind it around. */
+const negation = /^(?:不|没|未|非|无|not|no|never|isn't|wasn't|didn't|doesn't)$/iu;
+
+/** What stands behind a negation that is not known itself is not understood either: 不与公开 is not 公开. */
+function withNegations(words: string, pieces: readonly Piece[]): readonly Piece[] {
+  let negated = false;
+  return pieces.map((piece, index) => {
+    const { start, end, text } = piece;
+    const after = pieces[index - 1]?.end;
+    const apart = after !== undefined && words.slice(after, start) !== '' && /\p{Script=Han}/u.test(text);
+    if (piece.kind === 'unknown') negated = negation.test(text);
+    else if (!negated || apart || piece.kind === 'agency') negated = false;
+    else {
+      // Up to the first word that means something.
+      negated = piece.metric === undefined && piece.view === undefined;
+      return { kind: 'unknown', text, start, end };
+    }
+    return piece;
+  });
+}
+
+function unknownRuns(words: string, pieces: readonly Piece[]): readonly string[] {
+  const runs: { start: number; end: number }[] = [];
+  let open = false;
+  for (const { kind, start, end } of pieces) {
+    const last = runs.at(-1);
+    if (kind !== 'unknown') open = false;
+    else if (open && last !== undefined) last.end = end;
+    else {
+      runs.push({ start, end });
+      open = true;
+    }
+  }
+  return runs.map(({ start, end }) => words.slice(start, end));
 }
 
 /**

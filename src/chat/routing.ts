@@ -1,4 +1,5 @@
 import { ZodError } from 'zod';
+import type { AgencyId } from '../domain/agency.ts';
 import type { ChatSettings } from '../store/store.ts';
 import type { Locale } from '../text/format.ts';
 import type { AnyCommand, ChatDeps, Request } from './command.ts';
@@ -19,6 +20,8 @@ export type Said = {
   readonly replyTo: string | null;
   /** Asked for at once, so that it shares the round trip of the figures. */
   readonly settings: Promise<ChatSettings>;
+  /** Told the agency that a question names, so that the next may leave it out even when this one has no answer. */
+  readonly noteAgency: (agency: AgencyId, year: number | null) => void;
 };
 
 /** The commands, and how one is run. */

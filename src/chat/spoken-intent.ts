@@ -11,27 +11,15 @@ const isWhatStart = /^(?:什么是|what(?:s| is| are| s))\s*/iu;
 
 /** Whether asking costs anything: the information-processing fee. */
 const costs =
-  /(?:申请|公开|查|要|花|交).{0,8}(?:要钱|收钱|花钱|交钱|交费|收费|免费)吗?$|(?<![a-z])(?:does it cost|is it free|how much does it cost)(?![a-z])/iu;
-
-/** Questions for the checks of a report that do not name them. */
-export const trustWords: readonly string[] = [
-  '可靠',
-  '可信',
-  '靠谱',
-  '能信',
-  '准确',
-  '有问题',
-  '有没有问题',
-  '有错',
-  '勾稽关系',
-  'reliable',
-  'trust',
-  'trustworthy',
-  'accurate',
-];
+  /(?:申请|公开|查|要|花|交).{0,8}(?:要钱|收钱|花钱|交钱|交费|收费|免费)吗?$|(?<![a-z])(?:does it cost|is it free|how much does it cost|(?:have to|must i|do i|need to) pay|pay for|any fees?)(?![a-z])/iu;
 
 const ranking =
-  /哪个(?:机关|单位|部门|地方|城市)?更|谁更|排名|排行|比一比|最(?:公开|透明|不公开|多|少)的|(?<![a-z])(?:rank(?:ing|ed)?|which (?:agency|one|city|is) .{0,20}(?:more|most|best|worst))(?![a-z])/iu;
+  /(?:哪个|哪些|哪家|什么|哪)(?:机关|单位|部门|地方|城市|局|省|市|区|县)?.{0,12}(?:更|最)|谁更|谁最|排第几|排名|排行|比一比|最(?:不)?(?:公开|透明|配合|多|少)的?(?:机关|单位|部门|局)|(?<![a-z])(?:rank(?:ing|ed)?|(?:which|what) (?:agency|agencies|bureaus?|departments?|one|city|cities|province|is) .{0,40}(?:more|most|best|worst|least|highest|lowest)|(?:most|least|best|worst) (?:\w+ )?(?:agency|agencies|bureaus?|departments?|cities))(?![a-z])/iu;
+
+/** Whether a message says by itself that it goes on from the answer before it: 去年呢, and 2022. */
+export function goesOn(words: string): boolean {
+  return /呢$|^(?:那(?![曲坡])|还有)|^(?:and|what about|how about)(?![a-z])/iu.test(words);
+}
 
 /** Whether somebody wants agencies set against each other. */
 export function asksForRanking(words: string): boolean {

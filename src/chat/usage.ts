@@ -56,14 +56,6 @@ export function unknownCommand(called: string, commands: readonly CommandFacts[]
   );
 }
 
-/** The error for two agencies in one question. */
-export function oneAgencyAtATime(example: string): UserError {
-  return new UserError({
-    zh: `一次请只写一个机关，例如“${example}”。`,
-    en: `Please name one agency at a time, such as “${example}”.`,
-  });
-}
-
 /** The error for a message longer than any question is. */
 export function tooLong(length: number): UserError {
   return new UserError({
