@@ -432,6 +432,35 @@ describe('reports of a whole government', () => {
   );
 });
 
+describe('lists', () => {
+  expectEach([
+    [
+      '收到政府信息公开申请6件，其中网络申请、信函申请、当面申请分别为3件、2件和1件。',
+      {
+        'requests.received@total': 6,
+        'prose.requests_online': 3,
+        'prose.requests_letter': 2,
+        'prose.requests_in_person': 1,
+      },
+    ],
+    ['人大代表建议、政协提案分别为5件、2件。', { 'prose.npc_suggestions': 5, 'prose.cppcc_proposals': 2 }],
+    ['微信公众号、微博分别发布信息300条、200条。', { 'prose.wechat_items': 300, 'prose.weibo_items': 200 }],
+    ['2021年、2022年、2023年分别收到政府信息公开申请12件、15件、18件。', { 'requests.received@total': 18 }],
+    ['近三年收到政府信息公开申请分别为12件、15件、18件。', nothing],
+    ['网络申请、信函申请分别为3件。', nothing],
+    ['网络申请、信函申请各3件。', nothing],
+    [
+      '收到政府信息公开申请15件，“同意公开”的12件，“部分公开”的2件，不予受理1件。',
+      {
+        'requests.received@total': 15,
+        'outcome.granted@total': 12,
+        'outcome.partial@total': 2,
+        'prose.requests_rejected': 1,
+      },
+    ],
+  ]);
+});
+
 describe('the same words in other dress', () => {
   expectEach([
     ['全 年 共 收 到 政 府 信 息 公 开 申 请 8 件 。', { 'requests.received@total': 8 }],

@@ -151,6 +151,12 @@ export const requestRules: readonly ProseRule[] = [
     when: ({ reportYear }, { right }) => reportYear !== null && Number(carriedTo.exec(right)?.[1]) === reportYear + 1,
   },
   {
+    code: 'prose.requests_rejected',
+    units: cases,
+    left: /不予受理(?:的|[共计为:])*$/u,
+    when: isAboutRequests,
+  },
+  {
     code: 'prose.withdrawn_by_applicant',
     units: cases,
     left: /(?:申请人)?(?:主动)?撤回(?:申请)?[共为:]?$/u,
@@ -164,18 +170,18 @@ export const requestRules: readonly ProseRule[] = [
   {
     code: 'outcome.partial@total',
     units: cases,
-    left: /(?<!予以公开[和及、])部分公开(?:答复)?(?:的|[共计为:])*$/u,
+    left: /(?<!予以公开[和及、])部分公开(?:答复)?(?:["的共计为:])*$/u,
     when: isOutcome,
   },
-  { code: 'outcome.refused@total', units: cases, left: /不予公开(?:答复)?(?:的|[共计为:])*$/u, when: isOutcome },
+  { code: 'outcome.refused@total', units: cases, left: /不予公开(?:答复)?(?:["的共计为:])*$/u, when: isOutcome },
   {
     code: 'outcome.granted@total',
     units: cases,
-    left: /(?<![不和及与、或])(?:予以|准予|同意)公开(?:答复)?(?:的|[共计为:])*$/u,
+    left: /(?<![不和及与、或])(?:予以|准予|同意)公开(?:答复)?(?:["的共计为:])*$/u,
     when: isOutcome,
   },
-  { code: 'outcome.unavailable@total', units: cases, left: /无法提供(?:的|[共计为:])*$/u, when: isOutcome },
-  { code: 'outcome.not_processed@total', units: cases, left: /不予处理(?:的|[共计为:])*$/u, when: isOutcome },
+  { code: 'outcome.unavailable@total', units: cases, left: /无法提供(?:["的共计为:])*$/u, when: isOutcome },
+  { code: 'outcome.not_processed@total', units: cases, left: /不予处理(?:["的共计为:])*$/u, when: isOutcome },
   {
     code: 'outcome.other@total',
     units: cases,

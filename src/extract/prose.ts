@@ -1,6 +1,7 @@
 import type { ProseFigure } from '../domain/figure.ts';
 import type { MetricCode } from '../domain/metric.ts';
 import { type Amount, amountsOf } from './amount.ts';
+import { withTheirThings } from './amount-groups.ts';
 import { comparison, type ProseContext, request } from './prose-rule.ts';
 import { proseRules } from './prose-rules.ts';
 import { isOfOthers, isOfOtherTime, type ProseSetting } from './prose-scope.ts';
@@ -152,17 +153,6 @@ function figureOf(
   return { code: rule.code, value: rule.value?.(amount) ?? amount.value, start: amount.start, end: amount.end };
 }
 
-/** An amount once for each of the things that share it: 网络、信函各2件. */
-function shared(amount: Amount): readonly Amount[] {
-  if (!amount.left.endsWith('各')) return [amount];
-  const things =
-    amount.left
-      .slice(0, -1)
-      .split(/[,;:。]/u)
-      .at(-1) ?? '';
-  return things.split(/[、和及与]/u).map((left) => ({ ...amount, left }));
-}
-
 /** The year of the sentence before, where this one goes on with its parts: 2022年…15件。其中… */
 function yearBefore({ text, earlier }: Statement): number | null {
   if (!/^(?:其中|包括|另)/u.test(text)) return null;
@@ -174,11 +164,9 @@ function yearBefore({ text, earlier }: Statement): number | null {
 /** What the amounts of a sentence are, in order. */
 function figuresOf(statement: Statement, setting: ProseSetting): readonly Given[] {
   const given: Given[] = [];
-  for (const amount of amountsOf(statement.text, yearBefore(statement))) {
-    for (const one of shared(amount)) {
-      const figure = figureOf(statement, one, given, setting);
-      if (figure !== undefined) given.push(figure);
-    }
+  for (const amount of withTheirThings(amountsOf(statement.text, yearBefore(statement)))) {
+    const figure = figureOf(statement, amount, given, setting);
+    if (figure !== undefined) given.push(figure);
   }
   return given;
 }

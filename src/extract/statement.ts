@@ -15,6 +15,8 @@ export type Statement = {
 
 /** Longer sentences are cut: no sentence of a report is, and hostile ones would cost time. */
 const longest = 1_500;
+/** 无。 is one. */
+const shortest = 2;
 const earlierLength = 400;
 
 function clauseAround(text: string, start: number, end: number): { readonly from: number; readonly to: number } {
@@ -37,11 +39,13 @@ export function statementsOf(passages: readonly Passage[]): readonly Statement[]
       const to = stop < 0 ? Math.min(from + longest, passage.text.length) : from + stop + 1;
       const text = passage.text.slice(from, to);
       const offset = from;
+      from = to;
+      if (text.length < shortest) continue;
       statements.push({
         text,
         heading: passage.heading,
         lead,
-        earlier: passage.text.slice(Math.max(0, from - earlierLength), from),
+        earlier: passage.text.slice(Math.max(0, offset - earlierLength), offset),
         quote(value, start, end) {
           const clause = clauseAround(text, start, end);
           const first = offset + clause.from;
@@ -54,7 +58,6 @@ export function statementsOf(passages: readonly Passage[]): readonly Statement[]
           };
         },
       });
-      from = to;
     }
     return statements;
   });
