@@ -223,6 +223,18 @@ describe('statements that there was none', () => {
     ['我局2023年收取信息处理费0元。', { 'prose.info_fee': 0 }],
     ['2023年未产生信息处理费。', { 'prose.info_fee': 0 }],
     ['我局依法提供政府信息，未向申请人收取任何费用。', { 'prose.info_fee': 0 }],
+    ['截至2023年12月31日，我局未收到政府信息公开申请。', { 'requests.received@total': 0 }],
+    ['全年依申请公开件0件，行政复议0件。', { 'requests.received@total': 0, 'review.total': 0 }],
+    ['没有收到公民、法人和其他组织通过信函、网络等方式提出的政府信息公开申请。', { 'requests.received@total': 0 }],
+    ['本年度没有公民、法人或其他组织向我局申请公开政府信息。', { 'requests.received@total': 0 }],
+    ['2023年没有申请人提出政府信息公开申请。', { 'requests.received@total': 0 }],
+    ['无依申请公开受理事项。', { 'requests.received@total': 0 }],
+    ['无因政府信息公开提出复议和诉讼的情况发生。', { 'review.total': 0, 'prose.litigation.total': 0 }],
+    ['我局未因政府信息公开申请行政复议、提起行政诉讼。', { 'review.total': 0, 'prose.litigation.total': 0 }],
+    ['没有因信息公开被行政复议、行政诉讼、举报投诉。', { 'review.total': 0, 'prose.litigation.total': 0 }],
+    ['未发生行政诉讼，信息公开行政复议1件，结果维持。', { 'review.total': 1, 'prose.litigation.total': 0 }],
+    ['2023年度我局依申请公开信息未收费。', { 'prose.info_fee': 0 }],
+    ['本年度没有产生信息公开收费及减免的情况。', { 'prose.info_fee': 0 }],
     ['全年无人大代表建议，无政协委员提案。', { 'prose.npc_suggestions': 0, 'prose.cppcc_proposals': 0 }],
   ]);
 
@@ -244,6 +256,11 @@ describe('statements that there was none of something narrower', () => {
     ['各乡镇未收到政府信息公开申请。', nothing],
     ['如未收到政府信息公开申请，应当在表中填0。', nothing],
     ['无不予受理的政府信息公开申请。', nothing],
+    ['未收到涉及国家秘密的政府信息公开申请。', nothing],
+    ['未收到关于征地拆迁的政府信息公开申请。', nothing],
+    ['依申请公开信息0条。', nothing],
+    ['未发生因工伤认定引发的行政复议。', nothing],
+    ['没有政府信息公开类行政诉讼败诉情况。', nothing],
     ['未发生超期未答复政府信息公开申请的情形。', nothing],
     ['没有结转的政府信息公开申请。', nothing],
     ['未收到因政府信息公开申请答复不满意的投诉。', nothing],
@@ -260,6 +277,10 @@ describe('reviews and lawsuits', () => {
   expectEach([
     ['因政府信息公开申请被提起行政复议2件、行政诉讼1件。', { 'review.total': 2, 'prose.litigation.total': 1 }],
     ['政府信息公开类行政复议3件，其中：维持2件，纠正1件。', { 'review.total': 3 }],
+    [
+      '共发生1起因政府信息公开引起的行政复议案件，没有行政诉讼案件。',
+      { 'review.total': 1, 'prose.litigation.total': 0 },
+    ],
     ['涉及政府信息公开的行政复议和行政诉讼共5件。', { 'prose.review_and_litigation.total': 5 }],
     ['我局全年办理行政复议案件126件，办理行政应诉案件35件。', nothing],
     ['因工伤认定发生行政复议案件12件，行政诉讼案件8件。', nothing],
@@ -283,6 +304,7 @@ describe('reviews and lawsuits', () => {
 describe('fees', () => {
   expectEach([
     ['依申请提供政府信息收取信息处理费共计1.25万元。', { 'prose.info_fee': 12_500 }],
+    ['依法收取1件政府信息公开申请信息处理费20元。', { 'prose.info_fee_cases': 1, 'prose.info_fee': 20 }],
     ['对2件申请收取信息处理费460元。', { 'prose.info_fee_cases': 2, 'prose.info_fee': 460 }],
     ['本年度共发出收费通知3份，收取信息处理费人民币1,050元。', { 'prose.info_fee': 1_050 }],
   ]);

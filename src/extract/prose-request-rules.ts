@@ -6,7 +6,7 @@ const money = /^元$/u;
 /** What may stand between the object and its number. */
 const filler =
   '(?:政府信息|事项|案件|要求|申请件|件(?=\\d|$)|申请书|申请|信息|总数|总量|数量|件数|共计|合计|总计|一共|共有|共|为|达到|达|计|有|新增|[:的])';
-const received = '(?:收到|接到|接收|新收|收悉|收取|受理)';
+const received = '(?:收到|接到|接收|新收|收悉|受理)';
 /** By whom or how a request came, between the number and its object: 收到群众提出的7件申请, 7件公民的申请. */
 const person = '(?:[^,;。\\d](?!网站留言|信访|建议|提案|投诉)){0,18}?';
 
@@ -57,6 +57,9 @@ const ownTrade = /(?:办理|受理|审理|代理|承办|审结|审查|应对)[^,
 /** Those decided, among those that came. */
 const ofCourts = /审结|纠错|败诉|胜诉|维持|撤销/u;
 
+/** 发生1起…行政复议, and the next of a list. */
+const occurred = /(?:发生|涉及|引发|产生|新增|共有|^[、,和及])了?$/u;
+
 /** Requests: how many, how they came, how they ended, what was charged, how reviews and lawsuits over them went. */
 export const requestRules: readonly ProseRule[] = [
   // Changes on last year first: their amounts also follow the words of other rules.
@@ -89,6 +92,12 @@ export const requestRules: readonly ProseRule[] = [
   {
     code: 'prose.info_fee_cases',
     units: cases,
+    left: /收取了?$/u,
+    right: /^(?:的)?(?:政府)?信息公开申请的?(?:信息)?处理费/u,
+  },
+  {
+    code: 'prose.info_fee_cases',
+    units: cases,
     left: /(?:涉及|共涉及)(?:政府信息公开)?申请(?:案件)?$/u,
     when: ({ before }) => before.includes('处理费'),
   },
@@ -116,6 +125,12 @@ export const requestRules: readonly ProseRule[] = [
     units: cases,
     left: new RegExp(`${request}(?:申请)?(?:的)?(?:总量|总数|数量|件数)(?:共计|共有|达到|为|是|达|共|有|:)+$`, 'u'),
     not: /较|比|增|减|率/u,
+  },
+  {
+    code: 'requests.received@total',
+    units: /^(?:件|起|例|宗)$/u,
+    left: /(?:^|[,;。:]|年度?|全年|办理)(?:政府信息)?依申请公开(?:件|申请|事项|数量)?(?:共计?|为|:)*$/u,
+    when: ({ sortsDocuments }, { value }) => value === 0 && !sortsDocuments,
   },
   {
     code: 'requests.carried_in@total',
@@ -284,6 +299,20 @@ export const requestRules: readonly ProseRule[] = [
     left: /行政复议(?:申请|案件|案|数量)?[共计为:]*$/u,
     not: ofCourts,
     when: isOverDisclosure,
+  },
+  {
+    code: 'review.total',
+    units: cases,
+    left: occurred,
+    right: /^(?:[^,;。]{0,14}公开[^,;。]{0,8}?)?行政复议(?!被|维持|纠|和|及|与|、行)/u,
+    when: (context, { right }) => disclosure.test(right) || isOverDisclosure(context),
+  },
+  {
+    code: 'prose.litigation.total',
+    units: cases,
+    left: occurred,
+    right: /^(?:[^,;。]{0,14}公开[^,;。]{0,8}?)?行政诉讼(?!被|败|纠|和|及|与)/u,
+    when: (context, { right }) => disclosure.test(right) || isOverDisclosure(context),
   },
   {
     code: 'prose.review_and_litigation.total',

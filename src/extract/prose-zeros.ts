@@ -15,18 +15,25 @@ const none = '(?:未曾|从未|没有|尚未|未|没|无|零)';
 const happened =
   '(?:再|曾)?(?:收到|接到|接收到|接收|受理|发生|出现|产生|引发|引起|提起|涉及|存在|有)?(?:过|(?:和|及|或|并|、)(?:处理|办理|受理|答复))?';
 /** 未收取依申请公开信息处理费 and 无依申请公开逾期答复 speak of other things. */
-const end = '(?:事项|案件|申请件|申请书|的?申请|政府信息|信息|的?情况|件|例|;|,|。|、|\\)|$)';
+const end = '(?:事项|案件|申请件|申请书|的?申请|受理(?:事项|件)?|政府信息|信息|的?情况|件|例|;|,|。|、|\\)|$)';
 
-/** 未出现逾期答复政府信息公开申请的情况 does not say that none came in. */
-const between = '(?:(?!逾期|超期|超时|答复|处理|办理|按|及时)[^,;。]){0,24}?';
-/** One way, one kind of requests. 公民、法人和其他组织 are everybody. */
-const aPart =
-  /当面|口头|书面|网络|网上|线上|线下|在线|互联网|信函|邮寄|邮件|传真|电话|不予|结转|复杂|疑难|延期|重复|补正|积压|拒绝|不满|未能|涉密|敏感|申请人|不当|^(?!.*(?:公民|自然人|个人|群众|公众|任何)).*(?:法人|组织|企业)/u;
+/**
+ * Who asked, of whom, and that it was none at all. Any other word may narrow it to a part: 未收到涉及国家秘密的申请,
+ * 未出现逾期答复申请的情况.
+ */
+const anybody =
+  '(?:申请人|公民|法人|自然人|个人|群众|公众|市民|社会|企业|单位|组织|其[他它]|和|或者?|及|与|、|以及|任何|一[件例起宗条份]|形式|方式|类型|各[类种]|有关|相关|关于|的|提出|提交|递交|来自|要求|针对|对|向|我|本|局|委|办|厅|镇|乡|街道|院|馆|中心|机关|部门|站|所|公司|校|区|县|市|政府(?!信息)|需要|新|有效|书面(?=申请|的)|通过[^,;。]{1,14}等(?:方式|形式|渠道|途径))';
+const between = `${anybody}{0,16}`;
+/** One kind of askers. 公民、法人和其他组织 are everybody. */
+const aPart = /^(?!.*(?:公民|自然人|个人|群众|公众|市民|任何)).*(?:法人|组织|企业)/u;
 
 const review = '行政复议(?!纠错|被|维持|撤销|机关|决定|结果)(?:申请|案件|案)?';
 const lawsuit = '行政诉讼(?!被|败诉|结果|纠错)(?:案件|案)?';
 const and = '(?:以及|或者|和|或|及|与|、)(?:提起|被提起|引发)?';
 const lastYear = '(?:去年|上年度?|上一年度?|前一年|20\\d\\d年度?)(?:同期)?(?:相比)?';
+
+/** Reviews of other acts, or only those lost. */
+const notDisclosure = /工伤|许可|处罚|征收|拆迁|执法|土地|重大|撤销|变更|违法|败|纠|责令|其[他它]/u;
 
 export const zeroRules: readonly ZeroRule[] = [
   {
@@ -51,22 +58,35 @@ export const zeroRules: readonly ZeroRule[] = [
   {
     codes: ['review.total', 'prose.litigation.total'],
     words: new RegExp(`${none}${happened}[^,;。]{0,24}?${review}${and}[^,;。]{0,10}?${lawsuit}`, 'u'),
+    not: notDisclosure,
   },
   {
     codes: ['review.total', 'prose.litigation.total'],
     words: new RegExp(`${none}${happened}[^,;。]{0,24}?${lawsuit}${and}[^,;。]{0,10}?${review}`, 'u'),
+    not: notDisclosure,
   },
   {
     codes: ['review.total', 'prose.litigation.total'],
     words: new RegExp(`${review}${and}[^,;。]{0,10}?${lawsuit}(?:数量|件数)?(?:均|都)?为(?:0|零)`, 'u'),
+    not: notDisclosure,
+  },
+  {
+    codes: ['review.total', 'prose.litigation.total'],
+    words: new RegExp(
+      `${none}[^,;。]{0,20}公开[^,;。]{0,14}?复议(?:申请|案件)?${and}[^,;。]{0,6}?诉讼(?!被|败诉|纠错|结果)`,
+      'u',
+    ),
+    not: notDisclosure,
   },
   {
     codes: ['review.total'],
     words: new RegExp(`${none}${happened}[^,;。]{0,24}?${review}(?:的?情况)?(?:[,;。]|$)`, 'u'),
+    not: notDisclosure,
   },
   {
     codes: ['prose.litigation.total'],
     words: new RegExp(`${none}${happened}[^,;。]{0,24}?${lawsuit}(?:的?情况)?(?:[,;。]|$)`, 'u'),
+    not: notDisclosure,
   },
   {
     codes: ['prose.info_fee'],
@@ -83,7 +103,8 @@ export const zeroRules: readonly ZeroRule[] = [
   },
   {
     codes: ['prose.info_fee'],
-    words: /(?:提供|办理|依申请)[^;。]{0,20}(?:未|不|没有|免)(?:予)?(?:向[^,;。]{1,6})?(?:收取|收缴)[^,;。]{0,8}费/u,
+    words:
+      /(?:提供|办理|依申请|信息公开)[^;。]{0,20}(?:未|不|没有|免)(?:予)?(?:向[^,;。]{1,6})?(?:(?:收取|收缴)[^,;。]{0,8}费|收费)/u,
   },
   {
     codes: ['prose.info_fee'],
