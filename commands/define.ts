@@ -12,6 +12,7 @@ import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { sourceLine } from '../src/chat/views/report-footer.ts';
 import { targetValue } from '../src/chat/views/target-value.ts';
 import type { Locale } from '../src/text/format.ts';
+import { followButton } from '../src/chat/views/view-buttons.ts';
 import { html, type Html, lines } from '../src/text/html.ts';
 
 /** The part that says in full what a figure may be compared with; one letter, as the longest code leaves no more room. */
@@ -119,7 +120,12 @@ function buttonsOf(metric: MetricTarget, part: string | undefined, access: Held 
     ],
     ...(access === null
       ? []
-      : [[{ label: zh ? '全部数据' : 'All figures', press: pressOf({ command: 'stats', ...here }) }]]),
+      : [
+          [
+            { label: zh ? '全部数据' : 'All figures', press: pressOf({ command: 'stats', ...here }) },
+            followButton(access.agency.id, locale),
+          ],
+        ]),
   ].filter((row) => row.length > 0);
 }
 

@@ -10,6 +10,7 @@ import { agencyLabel } from '../src/chat/views/agency-label.ts';
 import { holdingsLines } from '../src/chat/views/holdings.ts';
 import type { Agency } from '../src/domain/agency.ts';
 import { kindByCode } from '../src/domain/agency-kinds.ts';
+import { topicOf } from '../src/domain/follow-target.ts';
 import { distinctRegionLabel } from '../src/domain/region/label.ts';
 import { fullName, regionByCode } from '../src/domain/region/lookup.ts';
 import type { Region } from '../src/domain/region/region.ts';
@@ -94,7 +95,12 @@ export default defineCommand({
             ...shelfButtons(found.shelves, found.wanted, locale),
             ...(found.part === ''
               ? []
-              : [[{ label: locale === 'zh' ? '⌂ 从头浏览' : '⌂ All', press: pressOf({ command: 'find' }) }]]),
+              : [
+                  [
+                    { label: locale === 'zh' ? '⌂ 从头浏览' : '⌂ All', press: pressOf({ command: 'find' }) },
+                    ...followShelf(found.part, locale),
+                  ],
+                ]),
           ],
         };
     }
@@ -138,6 +144,20 @@ async function browse(part: string, { directory, store }: ChatDeps) {
   const [years, holdings] = await Promise.all([store.yearsHeld(agencies.map(({ id }) => id)), store.holdings()]);
   const page: Page = { number, count: Math.ceil(all.length / pageSize), part: shelf };
   return { kind: 'shelf' as const, part: shelf, agencies, years, shelves, page, holdings };
+}
+
+/** Follows all that a shelf holds: a kind everywhere, a region with what lies below it. */
+function followShelf(part: string, locale: Locale): Button[] {
+  const code = part.slice(1);
+  const region = part.startsWith('r') ? regionByCode(code) : undefined;
+  const kind = part.startsWith('k') ? kindByCode(code) : undefined;
+  if (region === undefined && kind === undefined) return [];
+  const topic = topicOf({
+    kind: 'wide',
+    agencyKind: kind?.code ?? null,
+    place: region === undefined ? null : { region, below: true },
+  });
+  return [{ label: locale === 'zh' ? '订阅' : 'Follow', press: pressOf({ command: 'subscribe', part: topic }) }];
 }
 
 function titleOf(part: string, locale: Locale): string {

@@ -44,8 +44,8 @@ export default defineCommand({
           ? '这个聊天用哪种语言回答？'
           : 'Which language should answers in this chat have?'
         : chosen === 'zh'
-          ? '好的，以后在这里用中文回答。'
-          : 'Answers in this chat will be in English.',
+          ? '好的，以后用中文回答和提醒。'
+          : 'Answers and alerts will be in English.',
     buttons:
       chosen === null
         ? [

@@ -9,6 +9,7 @@ import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { remedyPage } from '../src/chat/views/remedies.ts';
 import { sourceLine } from '../src/chat/views/report-footer.ts';
 import { figureWord } from '../src/chat/views/figure-word.ts';
+import { followButton } from '../src/chat/views/view-buttons.ts';
 import { html, lines } from '../src/text/html.ts';
 
 /** What an answer that gives nothing may be counted as; each is explained by /define. */
@@ -49,6 +50,7 @@ export default defineCommand({
           label: metricLabel(metric)[locale],
           press: pressOf({ command: 'define', ...here, metric }),
         })),
+        access === null ? [] : [followButton(access.agency.id, locale)],
       ],
     };
   },

@@ -46,17 +46,20 @@ export default defineCommand({
       page,
       timeZone,
       where: elsewhere === undefined ? '' : ` ${elsewhere.address}`,
+      // What a group or channel follows is nobody's own.
+      own: chat > 0,
     };
   },
   render: (data, locale) => {
     const zh = locale === 'zh';
     if (data.kind === 'digest') return renderDigest(data.items, data, locale);
-    const { follows, follower, page, timeZone, where } = data;
+    const { follows, follower, page, timeZone, where, own } = data;
+    const title = zh ? (own ? '我的订阅' : '订阅') : 'Everything followed';
     if (follows.length === 0 || follower === null)
       return {
         text: zh
-          ? `我的订阅：还没有。例如“/subscribe 淄博市投资促进局${where}”“/subscribe 淄博市以下${where}”。`
-          : `Everything followed: nothing yet; for example “/subscribe 淄博市投资促进局${where}” or “/subscribe 淄博市以下${where}”.`,
+          ? `${title}：还没有。例如“/subscribe 淄博市投资促进局${where}”“/subscribe 淄博市以下${where}”。`
+          : `${title}: nothing yet; for example “/subscribe 淄博市投资促进局${where}” or “/subscribe 淄博市以下${where}”.`,
         buttons: [],
       };
     const from = (page - 1) * pageSize;
@@ -71,7 +74,7 @@ export default defineCommand({
     ];
     return {
       text: lines(
-        zh ? html`<b>我的订阅（${follows.length}）</b>` : html`<b>Everything followed (${follows.length})</b>`,
+        zh ? html`<b>${title}（${follows.length}）</b>` : html`<b>${title} (${follows.length})</b>`,
         ...shown.map(({ label }, index) => html`${from + index + 1}. ${label[locale]}`),
         settingsLine(follower, timeZone, locale),
       ).html,

@@ -70,7 +70,7 @@ export default defineCommand({
                   },
                 ]
               : []),
-            { label: zh ? '我的订阅' : 'All I follow', press: pressOf({ command: 'subscriptions' }) },
+            { label: zh ? '全部订阅' : 'All follows', press: pressOf({ command: 'subscriptions' }) },
           ],
         ],
       };

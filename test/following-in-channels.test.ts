@@ -58,7 +58,7 @@ describe('following for a channel', () => {
       expect(await topics()).toHaveLength(2);
       expect(await scene.store.follows(owner.id)).toEqual([]);
       const list = wordsOf(await say(owner, `我的订阅 ${name}`));
-      expect(list).toContain('频道“公开简报”：\n我的订阅（2）\n1. 淄博市投资促进局\n2. 淄博市及以下的所有机关');
+      expect(list).toContain('频道“公开简报”：\n订阅（2）\n1. 淄博市投资促进局\n2. 淄博市及以下的所有机关');
       expect(wordsOf(await press(owner, owner.id, '每天8点'))).toContain('每天8点提醒');
       expect(await scene.store.follower(channel)).toMatchObject({ dailyHour: 8, followedBy: editor.id });
       expect(wordsOf(await press(owner, owner.id, '✕ 淄博市及以下'))).toBe(
@@ -209,14 +209,14 @@ describe('following for a channel', () => {
       await tell(double.chats.add(fresh, owner));
       expect(texts(owner.id).at(-1)).toBe(
         [
-          '机器人已加入频道新频道。',
+          '机器人已加入频道“新频道”。',
           '要有新年报就在那里提醒，请在这里发送：',
           `/subscribe 淄博市投资促进局 @fresh_${number}`,
           `/subscribe 淄博市以下 @fresh_${number}`,
         ].join('\n'),
       );
       expect(wordsOf(await press(owner, owner.id, '它的订阅'))).toBe(
-        `频道“新频道”：\n我的订阅：还没有。例如“/subscribe 淄博市投资促进局 @fresh_${number}”“/subscribe 淄博市以下 @fresh_${number}”。`,
+        `频道“新频道”：\n订阅：还没有。例如“/subscribe 淄博市投资促进局 @fresh_${number}”“/subscribe 淄博市以下 @fresh_${number}”。`,
       );
       expect(texts(fresh)).toEqual([]);
       // A right that is given later is no new channel.

@@ -36,7 +36,7 @@ describeOnEachEngine('following', (engine) => {
         '新年报、机关更正和我们自己的更正都会提醒。年报由管理员收录后才到这里，不会在发布当天自动出现。',
       ].join('\n'),
     );
-    expect(labels(reply)).toEqual(['退订', '我的订阅']);
+    expect(labels(reply)).toEqual(['退订', '全部订阅']);
   });
 
   it('is a button under an answer, and ends by one', async () => {
@@ -45,6 +45,18 @@ describeOnEachEngine('following', (engine) => {
     expect(read(followed)).toContain('已订阅 淄博市投资促进局');
     expect(read(await one.press(followed, '退订'))).toBe('已退订：淄博市投资促进局');
     expect(await store.follows(id)).toEqual([]);
+  });
+
+  it.each([
+    ['/yoy 淄博市投资促进局 2023', '淄博市投资促进局'],
+    ['/check 淄博市投资促进局 2023', '淄博市投资促进局'],
+    ['/source 淄博市投资促进局 2023', '淄博市投资促进局'],
+    ['/define 不予公开 淄博市投资促进局 2023', '淄博市投资促进局'],
+    ['/remedies 淄博市投资促进局 2023', '淄博市投资促进局'],
+    ['/find 淄博', '淄博市及以下的所有机关'],
+  ])('is a button under the answer to %s', async (question, label) => {
+    const one = person();
+    expect(read(await one.press(await one.ask(question), '订阅'))).toContain(`✓ 已订阅 ${label}`);
   });
 
   it('is a deep link', async () => {
@@ -100,7 +112,7 @@ describeOnEachEngine('following', (engine) => {
     const followed = await one.ask('/subscribe 山东省');
     expect(read(followed)).toContain('其中还没有收录任何机关的年报。');
     expect(read(await one.press(followed, '连同以下各级'))).toContain('✓ 已订阅 山东省及以下的所有机关');
-    expect(labels(await one.ask('/subscribe 周村区'))).toEqual(['退订', '我的订阅']);
+    expect(labels(await one.ask('/subscribe 周村区'))).toEqual(['退订', '全部订阅']);
   });
 
   it('says when alerts of the chat are paused', async () => {

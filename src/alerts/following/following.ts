@@ -129,8 +129,8 @@ export function renderFollowing(data: Following, locale: Locale): Reply {
       next !== null && nextLine(next, locale),
       data.paused &&
         (zh
-          ? '这个聊天的提醒现在是暂停的，在“我的订阅”里恢复。'
-          : 'Alerts of this chat are paused now: resume them under “All I follow”.'),
+          ? '这个聊天的提醒现在是暂停的，在“全部订阅”里恢复。'
+          : 'Alerts of this chat are paused now: resume them under “All follows”.'),
       zh
         ? '新年报、机关更正和我们自己的更正都会提醒。年报由管理员收录后才到这里，不会在发布当天自动出现。'
         : 'New reports, corrections by the agency and our own are told. Reports get here when administrators store them, not by themselves on the day of publication.',
@@ -138,7 +138,7 @@ export function renderFollowing(data: Following, locale: Locale): Reply {
     buttons: [
       [
         { label: zh ? '退订' : 'Unfollow', press: pressOf({ command: 'unsubscribe', part: topic }) },
-        { label: zh ? '我的订阅' : 'All I follow', press: pressOf({ command: 'subscriptions' }) },
+        { label: zh ? '全部订阅' : 'All follows', press: pressOf({ command: 'subscriptions' }) },
       ],
       belowButtons(topic, locale),
     ],

@@ -15,7 +15,7 @@ export function renderJoined(chat: SharedChat, mayWrite: boolean, bot: string, l
   const place = zh ? (channel ? '频道' : '群组') : channel ? 'channel' : 'group';
   return {
     text: lines(
-      zh ? html`机器人已加入${place}<b>${title}</b>。` : html`The bot is now in the ${place} <b>${title}</b>.`,
+      zh ? html`机器人已加入${place}“<b>${title}</b>”。` : html`The bot is now in the ${place} “<b>${title}</b>”.`,
       !mayWrite &&
         (zh
           ? '它在那里还不能发消息：请给它这个权限，提醒才发得出去。'
