@@ -44,6 +44,25 @@ const noteMark = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793]/u;
  * like a damaged figure is unreadable, never 0.
  */
 export function readCell(text: string): CellReading | null {
+  // Most cells of most reports are one of these.
+  return text.length <= longestKnown ? (known.get(text) ?? remembered(text)) : reading(text);
+}
+
+const longestKnown = 3;
+const mostKnown = 2_000;
+const known = new Map<string, CellReading>();
+
+function remembered(text: string): CellReading | null {
+  const read = reading(text);
+  if (read !== null && known.size < mostKnown) known.set(text, read);
+  return read;
+}
+
+/** Figures with all their notes are shorter; running text need not be looked into. */
+const longestFigure = 160;
+
+function reading(text: string): CellReading | null {
+  if (text.length > longestFigure) return null;
   if (noteMark.test(text) && /\d/.test(text)) return unreadableCell;
   const cell = compact(text);
   if (cell === '') return { state: { kind: 'blank' }, unit: null, signed: false, note: null };

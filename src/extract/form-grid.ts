@@ -42,6 +42,7 @@ function groupsOf(
  * are all the same: 行政许可 5 5 5 below 本年处理决定数量 three times.
  */
 function withoutRepeats(rows: readonly TableRow[]): readonly TableRow[] {
+  if (!rows.some(({ cells }) => cells.some((cell, index) => isRepeated(cell, cells[index + 1])))) return rows;
   let heads: readonly TableCell[] = [];
   return rows.map(({ cells }) => {
     const words = groupsOf(cells, (left, right) => isWords(left) && left.text === right.text).flatMap(joined);
@@ -63,6 +64,10 @@ function withoutRepeats(rows: readonly TableRow[]): readonly TableRow[] {
   });
 }
 
+function isRepeated(cell: TableCell, next: TableCell | undefined): boolean {
+  return next !== undefined && cell.text === next.text && isNext(cell, next) && isWords(cell);
+}
+
 function widthOf(cells: readonly TableCell[]): number {
   return cells.reduce((sum, { columnSpan }) => sum + columnSpan, 0);
 }
@@ -70,6 +75,8 @@ function widthOf(cells: readonly TableCell[]): number {
 /** Heads of columns that no form has. 上一年项目数量 is one that a form has. */
 const added =
   /^(?:序号|编号|行次|代码|备注|说明|备注说明|同比.{0,6}|较?(?:上年|上年度|去年)(?:同期|总计|合计|数|数据|件数|数量|情况|增减|变化)?)$/u;
+
+const longestHead = 12;
 
 type AddedColumn = { readonly column: number; readonly end: number; readonly below: number; readonly isLast: boolean };
 
@@ -80,7 +87,7 @@ type AddedColumn = { readonly column: number; readonly end: number; readonly bel
 function withoutAddedColumns(rows: readonly TableRow[]): readonly TableRow[] {
   const heads = rows.flatMap(({ cells }) =>
     cells.flatMap((cell): AddedColumn[] =>
-      added.test(labelOf(cell.text).key)
+      cell.text.length <= longestHead && added.test(labelOf(cell.text).key)
         ? [
             {
               column: cell.column,

@@ -59,10 +59,16 @@ export const rowLabels: ReadonlySet<string> = new Set(
 /** A figure without a gap behind its label, as in 行政处罚0. */
 const attachedFigure = /^(.{0,60}[^\d.,\s])(\d{1,9}(?:\.\d{1,6})?)$/u;
 
+const longestAttached = 80;
+/** A row of the widest table on one line, with the longest label, is shorter: what is longer is running text. */
+const longestRow = 400;
+
 /** The pieces of a cell that holds words and then figures, as 行政许可 0 in the text of a PDF. */
 function mixedPieces(text: string, place: Place): (Words | Value)[] {
+  if (text.length > longestRow) return [{ kind: 'words', raw: text, place, ordinal: null, key: plain(text) }];
   const parts = text.split(/\s+/);
-  const [, label, figure] = attachedFigure.exec(text.normalize('NFKC').trim()) ?? [];
+  const [, label, figure] =
+    text.length > longestAttached ? [] : (attachedFigure.exec(text.normalize('NFKC').trim()) ?? []);
   if (label !== undefined && figure !== undefined && rowLabels.has(labelOf(label).key)) {
     // The figure as printed, in whatever width.
     const raw = text.trim().slice(-figure.length);

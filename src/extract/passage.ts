@@ -65,6 +65,14 @@ function append(passage: Builder, line: Line): void {
   let { last } = passage;
   let isParted = true;
   for (const [index, character] of Array.from(line.simplified).entries()) {
+    // Most are of these, which are written in one way.
+    if (character >= '\u4e00' && character <= '\u9fff') {
+      isParted = false;
+      last = character;
+      passage.printed.push(printed[index] ?? '');
+      plain.push(character);
+      continue;
+    }
     if (dropped.test(character)) {
       isParted = true;
       continue;

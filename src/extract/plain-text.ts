@@ -19,11 +19,25 @@ const notLetters = /[^\p{L}\p{N}]+/gu;
 /** The ordinal that a label begins with, as printed without brackets and stops: 三 of （三）, 4 of 4. */
 export type Label = { readonly ordinal: string | null; readonly key: string };
 
+/** The same labels come again in every report. Far more are of a hostile one. */
+const mostKnown = 3_000;
+const longestKnown = 80;
+const known = new Map<string, Label>();
+
 /**
  * A label for comparison: its ordinal apart, all punctuation gone, 其它 as 其他, 钩稽 as 勾稽. Labels that agree in this are
  * the same to any reader.
  */
 export function labelOf(text: string): Label {
+  const remembered = known.get(text);
+  if (remembered !== undefined) return remembered;
+  const label = parsed(text);
+  // A copy: a slice would keep the whole document that it was cut from.
+  if (text.length <= longestKnown && known.size < mostKnown) known.set(` ${text}`.slice(1), label);
+  return label;
+}
+
+function parsed(text: string): Label {
   const plainText = plain(text);
   const match = ordinal.exec(plainText);
   const words = match === null ? plainText : plainText.slice(match[0].length);

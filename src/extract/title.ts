@@ -82,6 +82,7 @@ function parseAt(text: string, match: RegExpExecArray, isSentence: boolean): Tit
 const mostMentions = 8;
 
 function parse(printed: string, isSentence: boolean): Title | undefined {
+  if (!printed.includes('公开')) return undefined;
   const text = withDigits(printed).replace(documentNumber, '');
   let mentions = 0;
   for (const match of text.matchAll(new RegExp(reportWords, 'gu'))) {

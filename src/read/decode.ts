@@ -11,19 +11,19 @@ const byteOrderMarks = [
   { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
-function count(text: string, isCounted: (code: number) => boolean): number {
-  let counted = 0;
-  for (let index = 0; index < text.length; index += 1) if (isCounted(text.charCodeAt(index))) counted += 1;
-  return counted;
+/** Control characters that are neither tabs nor ends of lines or pages. */
+const controls = /[^\P{Cc}\t-\r]/gu;
+const foreign = /[\x80-\uffff]/g;
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
-const isReplacement = (code: number) => code === 0xfffd;
-const isControl = (code: number) => (code < 0x20 && (code < 0x09 || code > 0x0d)) || (code >= 0x7f && code < 0xa0);
-
 function isReadable(text: string): boolean {
-  const foreign = count(text, (code) => code >= 0x80);
+  const replacements = count(text, /\ufffd/g);
   return (
-    count(text, isReplacement) <= foreign * tolerableDamage && count(text, isControl) <= text.length * tolerableControls
+    (replacements === 0 || replacements <= count(text, foreign) * tolerableDamage) &&
+    count(text, controls) <= text.length * tolerableControls
   );
 }
 

@@ -20,6 +20,17 @@ function named(name: string, ended: boolean): readonly Region[] {
   return ended ? [...current, ...(retiredDivisions().byName.get(name) ?? [])] : current;
 }
 
+const beginnings = new Map<boolean, ReadonlySet<string>>();
+
+/** Whether any name begins with these two characters: most places of a text do not, and there are fifteen lengths to try. */
+function beginsName(two: string, ended: boolean): boolean {
+  const known = beginnings.get(ended);
+  if (known !== undefined) return known.has(two);
+  const names = [...currentDivisions().byName.keys(), ...(ended ? retiredDivisions().byName.keys() : [])];
+  beginnings.set(ended, new Set(names.map((name) => name.slice(0, 2))));
+  return beginsName(two, ended);
+}
+
 function isBelow(region: Region, above: Region): boolean {
   for (let parent = region.parent; parent !== null; ) {
     if (parent === above.code) return true;
@@ -35,6 +46,7 @@ function isBelow(region: Region, above: Region): boolean {
 export function readRegion(text: string, ended = false): readonly RegionReading[] {
   const found = new Map<number, { regions: Set<Region>; whole: boolean }>();
   const extend = (start: number, above: readonly Region[] | null): void => {
+    if (!beginsName(text.slice(start, start + 2), ended)) return;
     for (let end = Math.min(text.length, start + longest); end >= start + 2; end -= 1) {
       const name = text.slice(start, end);
       const all = named(name, ended);
