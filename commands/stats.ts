@@ -8,11 +8,22 @@ import { noteOn } from '../src/chat/version-history.ts';
 import { checkedLines, checksOf } from '../src/chat/views/checked.ts';
 import { renderMissing } from '../src/chat/views/missing-report.ts';
 import { printedInstead } from '../src/chat/views/printed-instead.ts';
-import { reportSummary } from '../src/chat/views/report-summary.ts';
+import { reportSummary, type Spared } from '../src/chat/views/report-summary.ts';
 import { targetValue } from '../src/chat/views/target-value.ts';
 import { versionNoteLine } from '../src/chat/views/version-note.ts';
-import { rowsOf } from '../src/text/screen.ts';
+import { plainText } from '../src/text/html.ts';
+import { rowsOfText, screenRows } from '../src/text/screen.ts';
 import { viewButtons } from '../src/chat/views/view-buttons.ts';
+
+/** What is left out where there is too much to say for one screen: failures are counted in any case, the rest has buttons. */
+const brevities: readonly { readonly named: number; readonly spared: Spared }[] = [
+  { named: 2, spared: 0 },
+  { named: 1, spared: 0 },
+  { named: 1, spared: 1 },
+  { named: 1, spared: 2 },
+  { named: 0, spared: 2 },
+  { named: 0, spared: 3 },
+];
 
 export default defineCommand({
   name: 'stats',
@@ -38,12 +49,15 @@ export default defineCommand({
       metric === undefined ? null : `${metricLabel(metric)[locale]} ${targetValue(metric, held.report, locale)}`;
     const first = instead === null ? asked : `${asked}\n${instead}`;
     const noted = note === null ? null : versionNoteLine(note, timeZone, locale);
-    // What is said of versions and of another form takes the place of failures, which are counted in any case.
-    const taken = (instead === null ? 0 : 2) + (noted === null ? 0 : Math.ceil(rowsOf(noted) / 2));
-    const named = taken === 0 ? undefined : Math.max(0, 2 - taken);
-    const checked = checkedLines(checksOf(access), held.report, locale, named);
+    const results = checksOf(access);
+    let text = '';
+    for (const { named, spared } of brevities) {
+      const checked = checkedLines(results, held.report, locale, named);
+      text = reportSummary(agency, held, { first, note: noted, checked, spared }, locale).html;
+      if (rowsOfText(plainText(text)) <= screenRows) break;
+    }
     return {
-      text: reportSummary(agency, held, { first, note: noted, checked }, locale).html,
+      text,
       buttons: [
         ...(metric === undefined
           ? []

@@ -9,9 +9,12 @@ import { channelLines, proactiveLines } from './summary/proactive.ts';
 import { proseLines } from './summary/prose.ts';
 import { outcomeLines, requestLines } from './summary/requests.ts';
 
+/** How much a summary leaves to the buttons under it: nothing, what the text says of channels, table 二, and shares. */
+export type Spared = 0 | 1 | 2 | 3;
+
 /**
  * The figures of one report on one screen. `first`: the figure that was asked for; `note`: what became of other versions;
- * `checked`: what the checks found, in a few lines.
+ * `checked`: what the checks found, in a few lines; `spared`: how much is left out, for want of room.
  */
 export function reportSummary(
   agency: Agency,
@@ -20,12 +23,24 @@ export function reportSummary(
     first,
     note,
     checked,
-  }: { readonly first: string | null; readonly note: string | null; readonly checked: readonly string[] },
+    spared = 0,
+  }: {
+    readonly first: string | null;
+    readonly note: string | null;
+    readonly checked: readonly string[];
+    readonly spared?: Spared;
+  },
   locale: Locale,
 ): Html {
   const hasTables = Object.values(report.editions).some((edition) => edition !== null);
   const figures = hasTables
-    ? [requestLines, outcomeLines, disputeLines, proactiveLines, channelLines].flatMap((part) => part(report, locale))
+    ? [
+        ...requestLines(report, locale),
+        ...outcomeLines(report, locale, spared < 3),
+        ...disputeLines(report, locale),
+        ...(spared < 2 ? proactiveLines(report, locale) : []),
+        ...(spared < 1 ? channelLines(report, locale) : []),
+      ]
     : proseLines(report, locale);
   return lines(
     agencyHeading(agency, locale),

@@ -19,15 +19,19 @@ export function requestLines(report: ReportFigures, locale: Locale): string[] {
   ];
 }
 
-/** The six groups of outcomes: with their shares one a line where enough requests were closed, else two a line. */
-export function outcomeLines(report: ReportFigures, locale: Locale): string[] {
+/**
+ * The six groups of outcomes: with their shares one a line where enough requests were closed, else two a line; also where
+ * `shares` are not wanted.
+ */
+export function outcomeLines(report: ReportFigures, locale: Locale, shares = true): string[] {
   if (report.editions.t3 === null) return [];
   const closed = valueOf(report, 'outcome.total@total');
   const groups = outcomeGroups.map((row) => {
     const code = table3Code(row, 'total');
     return { value: valueOf(report, code), text: `${rowLabels[row][locale]} ${figureWord(report, code, locale)}` };
   });
-  if (closed.kind === 'known' && closed.value >= leastDenominator)
+  const enough = closed.kind === 'known' && closed.value >= leastDenominator;
+  if (enough && shares)
     return groups.map(({ value, text }) => {
       if (value.kind === 'missing') return `　${text}`;
       const share = formatShare(value.value / closed.value);
@@ -40,7 +44,7 @@ export function outcomeLines(report: ReportFigures, locale: Locale): string[] {
         .map(({ text }) => text)
         .join(' · ')}`,
   );
-  if (closed.kind !== 'known' || closed.value === 0) return pairs;
+  if (closed.kind !== 'known' || closed.value === 0 || enough) return pairs;
   const note =
     locale === 'zh' ? `（办结不足${leastDenominator}件，不计比例）` : `(under ${leastDenominator} closed: no shares)`;
   return [...pairs, note];
