@@ -39,6 +39,14 @@ describeOnEachEngine('following', (engine) => {
     expect(labels(reply)).toEqual(['退订', '全部订阅']);
   });
 
+  it('of an agency that was renamed says so, and when the next report is due under its new name', async () => {
+    const text = read(await person().ask('/subscribe 淄博市招商局'));
+    expect(text).toContain('它可能已更名为淄博市投资促进局，新名称下的年报也会提醒。\n2025年度年报依法应在');
+    expect(read(await personIn(answerer, 'en', (id += 1)).ask('/subscribe 淄博市招商局'))).toContain(
+      'It probably became Zibo Investment Promotion Bureau, whose reports are told as well.',
+    );
+  });
+
   it('is a button under an answer, and ends by one', async () => {
     const one = person();
     const followed = await one.press(await one.ask('/stats 淄博市投资促进局 2023'), '订阅');

@@ -1,7 +1,7 @@
 import type { ChatDeps } from '../../chat/command.ts';
 import { pressOf } from '../../chat/press.ts';
 import type { Button, Reply } from '../../chat/reply.ts';
-import { agencyHeading } from '../../chat/views/agency-label.ts';
+import { agencyHeading, agencyLabel } from '../../chat/views/agency-label.ts';
 import { targetValue } from '../../chat/views/target-value.ts';
 import { metricLabel, type MetricTarget } from '../../chat/metric-words.ts';
 import type { Agency } from '../../domain/agency.ts';
@@ -12,7 +12,7 @@ import type { Follow, Reach } from '../../store/follow.ts';
 import { mostFollows } from '../../store/following.ts';
 import type { HeldReport } from '../../store/store.ts';
 import { formatNumber, type Locale } from '../../text/format.ts';
-import { html, lines } from '../../text/html.ts';
+import { html, type Html, lines } from '../../text/html.ts';
 import { botNotThere, deciderOf } from './chat-rights.ts';
 import { followLabel } from './follow-label.ts';
 import { nextReport, type NextReport } from './next-report.ts';
@@ -31,6 +31,8 @@ export type Following =
       /** Of one agency: what is held of it. */
       readonly of: { readonly agency: Agency; readonly held: HeldReport } | null;
       readonly next: NextReport | null;
+      /** What an agency is called now, when it was renamed: its reports are told as well. */
+      readonly renamed: { readonly agency: Agency; readonly probable: boolean } | null;
       /** Somebody paused the alerts of the chat. */
       readonly paused: boolean;
     }
@@ -70,10 +72,21 @@ export async function startFollowing(
       en: `This chat follows ${mostFollows} things, as many as it may: drop some with /subscriptions, or follow a whole region or kind in their place.`,
     });
   const agency = target.kind === 'agency' ? directory().names.agency(target.agency) : undefined;
-  const [newest, follower] = await Promise.all([
-    agency === undefined ? undefined : store.reports(agency.id, 'newest').then(({ reports }) => reports[0]),
+  const heir =
+    target.kind === 'agency'
+      ? directory()
+          .successorsOf(target.agency)
+          .find(({ succession }) => succession.relation === 'renamed_to')
+      : undefined;
+  const newestOf = async (one: Agency | undefined): Promise<HeldReport | undefined> =>
+    one === undefined ? undefined : (await store.reports(one.id, 'newest')).reports[0];
+  const [newest, newestOfHeir, follower] = await Promise.all([
+    newestOf(agency),
+    newestOf(heir?.agency),
     store.follower(chat),
   ]);
+  // An agency that was renamed publishes no more under its former name.
+  const publishes = heir === undefined ? { agency, newest } : { agency: heir.agency, newest: newestOfHeir };
   return {
     kind: 'follows',
     already: outcome === 'already',
@@ -82,7 +95,10 @@ export async function startFollowing(
     reach,
     of: agency === undefined || newest === undefined ? null : { agency, held: newest },
     next:
-      target.kind === 'agency' ? nextReport(agency?.kind ?? null, newest?.report.year ?? null, now(), timeZone) : null,
+      target.kind === 'agency'
+        ? nextReport(publishes.agency?.kind ?? null, publishes.newest?.report.year ?? null, now(), timeZone)
+        : null,
+    renamed: heir === undefined ? null : { agency: heir.agency, probable: heir.succession.certainty === 'probable' },
     paused: follower?.paused === 'byUser',
   };
 }
@@ -126,6 +142,7 @@ export function renderFollowing(data: Following, locale: Locale): Reply {
           .join(' · ')}`,
       next === null && matched,
       next !== null && of === null && (zh ? '还没有收录它的年报。' : 'No report of it is held yet.'),
+      data.renamed !== null && renamedLine(data.renamed, locale),
       next !== null && nextLine(next, locale),
       data.paused &&
         (zh
@@ -163,6 +180,15 @@ function belowButtons(topic: string, locale: Locale): Button[] {
   const part = topicOf({ ...target, place: { ...target.place, below: true } });
   const label = locale === 'zh' ? '连同以下各级一起订阅' : 'Follow all below it as well';
   return [{ label, press: pressOf({ command: 'subscribe', part }) }];
+}
+
+function renamedLine(
+  { agency, probable }: { readonly agency: Agency; readonly probable: boolean },
+  locale: Locale,
+): Html {
+  return locale === 'zh'
+    ? html`它${probable ? '可能' : ''}已更名为${agency.name}，新名称下的年报也会提醒。`
+    : html`It ${probable ? 'probably became' : 'was renamed'} ${agencyLabel(agency, 'en')}, whose reports are told as well.`;
 }
 
 function nextLine({ year, due, past }: NextReport, locale: Locale): string {
