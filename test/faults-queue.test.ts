@@ -70,6 +70,25 @@ describeOnEachEngine('the queue of alerts', (engine) => {
     expect(bot.log.join('')).toContain('"event":"alert cannot be made"');
   });
 
+  it('fault 40: what the database could not answer for a moment is sent a little later', async () => {
+    const scene = await setDeliveryScene(engine);
+    const { start, follow, publish, pass, finalCounts } = scene;
+    await follow(7);
+    let failures = 0;
+    await start((store) => ({
+      ...store,
+      reports: async (agency, years) => {
+        failures += 1;
+        if (failures === 1) throw Object.assign(new Error('write CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
+        return await store.reports(agency, years);
+      },
+    }));
+    await publish();
+    await pass(60_000);
+    expect([failures > 1, alertsOf(scene, 7).length]).toEqual([true, 1]);
+    expect(await finalCounts()).toMatchObject({ sent: 1, failed: 0, possiblyTwice: 0 });
+  });
+
   it('fault 45: no lease, no turn and no pause is stuck when the clock jumps, either way', async () => {
     const scene = await setDeliveryScene(engine);
     const { clock, store, start, follow, publish, pass, finalCounts } = scene;

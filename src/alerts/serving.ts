@@ -2,6 +2,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
 import type { Delivery, Follower, PendingDelivery, Told, Turn } from '../store/follow.ts';
+import { mayPass } from '../store/storage-errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Breaker } from './breaker.ts';
 import type { Gate } from './gate.ts';
@@ -157,6 +158,8 @@ export function createServing(
       if (reply === null) await store.endAttempt([delivery.id], { kind: 'superseded' });
       return reply;
     } catch (error) {
+      // Else what the database could not answer for a moment would be lost.
+      if (mayPass(error)) throw error;
       await poison([delivery], error);
       return null;
     }
@@ -184,6 +187,7 @@ export function createServing(
         try {
           reply = await composer.digest(ofThread, follower);
         } catch (error) {
+          if (mayPass(error)) throw error;
           await poison(ofThread, error);
           continue;
         }

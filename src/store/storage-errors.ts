@@ -80,6 +80,14 @@ export function connectionError(databaseUrl: string, error: unknown): UserError 
   });
 }
 
+/** Codes of connections that broke or were refused, and SQLSTATE classes of what a server cannot do now. */
+const passingCodes = /^(?:E[A-Z]+|CONNECT(?:ION)?_[A-Z_]+|(?:08|40|53|55|57)[0-9A-Z]{3})$/;
+
+/** Whether a statement failed for what may pass by itself, as a connection that broke, and not for what it asked. */
+export function mayPass(error: unknown): boolean {
+  return passingCodes.test(errorCode(error) ?? '');
+}
+
 /** What a person reads, and what the log gets of it. */
 function causedBy(error: unknown, message: { readonly zh: string; readonly en: string }): UserError {
   const shown = new UserError(message);
