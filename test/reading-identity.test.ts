@@ -114,6 +114,8 @@ describe('the agency of a document whose title cuts or omits it', () => {
   });
 
   it.each([
+    ['a sentence that says 我局', '特向社会公布2023年度我局政府信息公开工作年度报告。'],
+    ['what a website is called', '2023年政府信息公开工作年度报告\n来源：上海普陀'],
     ['only 我局', '2023年政府信息公开工作年度报告'],
     ['a source of another kind than 我局', '2023年政府信息公开工作年度报告\n来源：淄博市人民政府办公室'],
     ['the site of another level', '淄博市人民政府门户网站\n区审计局2023年政府信息公开工作年度报告'],

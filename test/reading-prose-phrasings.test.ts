@@ -235,6 +235,10 @@ describe('statements that there was none', () => {
     ['未发生行政诉讼，信息公开行政复议1件，结果维持。', { 'review.total': 1, 'prose.litigation.total': 0 }],
     ['2023年度我局依申请公开信息未收费。', { 'prose.info_fee': 0 }],
     ['本年度没有产生信息公开收费及减免的情况。', { 'prose.info_fee': 0 }],
+    ['本年度未收到政府信息申请公开。', { 'requests.received@total': 0 }],
+    ['2023年我镇无政府信息依申请公开办理情况。', { 'requests.received@total': 0 }],
+    ['2023年未收到信息公开的申请和未涉及不予公开的政府信息。', { 'requests.received@total': 0 }],
+    ['依申请公开收取的费用（检索费、邮寄费、复制费等）为0元。', { 'prose.info_fee': 0 }],
     ['全年无人大代表建议，无政协委员提案。', { 'prose.npc_suggestions': 0, 'prose.cppcc_proposals': 0 }],
   ]);
 
@@ -256,6 +260,7 @@ describe('statements that there was none of something narrower', () => {
     ['各乡镇未收到政府信息公开申请。', nothing],
     ['如未收到政府信息公开申请，应当在表中填0。', nothing],
     ['无不予受理的政府信息公开申请。', nothing],
+    ['未收到依申请公开信息的咨询。', nothing],
     ['未收到涉及国家秘密的政府信息公开申请。', nothing],
     ['未收到关于征地拆迁的政府信息公开申请。', nothing],
     ['依申请公开信息0条。', nothing],
@@ -349,6 +354,9 @@ describe('what was published', () => {
     ['在网站公开机构职能、工作总结、预决算、行政许可等政府信息23条。', { 'prose.site_items': 23 }],
     ['热线新媒体发布微信426条，微博453条。', { 'prose.wechat_items': 426, 'prose.weibo_items': 453 }],
     ['我街道在县人民政府网，截至2023年12月31日共发布信息89条。', { 'prose.site_items': 89 }],
+    ['政府网站公开信息3698条，微博微信公开信息2148条。', { 'prose.site_items': 3_698, 'prose.new_media_items': 2_148 }],
+    ['2023年度，本局共主动公开各类政府信息28条。', { 'prose.ogi_column_items': 28 }],
+    ['2023年以来，通过网站、新媒体平台等方式主动公开政府信息共597条。', { 'prose.ogi_column_items': 597 }],
     ['召开新闻发布会6场次。', { 'prose.press_conferences': 6 }],
     ['全年举办了四场新闻发布会。', { 'prose.press_conferences': 4 }],
     ['组织开展政务公开业务培训3次。', { 'prose.trainings': 3 }],

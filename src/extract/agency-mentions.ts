@@ -1,3 +1,4 @@
+import { regionsNamed } from '../domain/region/lookup.ts';
 import { readRegion } from '../domain/region/read-region.ts';
 import type { DocumentMetadata } from '../read/document.ts';
 import type { Line } from './line.ts';
@@ -36,7 +37,8 @@ const headLines = 80;
 const ownLines = 15;
 
 /** The office of a bureau is a part of it; that of a government is an agency. */
-const ownOffice = /(?:局|厅|中心|院|公司|海关|医院|学校|大学|管委会|管理委员会)办(?:公室)?$/u;
+const ownOffice =
+  /信息公开|政务公开|办公[室厅].|(?:局|厅|中心|院|公司|海关|医院|学校|大学|管委会|管理委员会)办(?:公室)?$/u;
 
 /** The name of an organisation at the beginning of words, its offices and sections left off: 淄博市招商局办公室, …综合科. */
 function leadingName(words: string): string | undefined {
@@ -69,7 +71,8 @@ function publishers(lines: readonly Line[], { publisher }: DocumentMetadata): re
     return name === undefined ? [] : [name];
   });
   const names = publisher === undefined ? stated : [publisher.replaceAll(/\s/g, ''), ...stated];
-  return names.filter((name) => isAgencyName(name));
+  // 上海普陀 is what a website is called.
+  return names.filter((name) => isAgencyName(name) && regionsNamed(name).length === 0);
 }
 
 /** Lines that are nothing but the full name of an agency: below a title that names none, and the signature at the end. */

@@ -119,6 +119,11 @@ function isBare(name: string): boolean {
   return reading !== undefined && reading.quality === 3 && reading.regions.length === 0 && reading.form.unit === '';
 }
 
+/** The office that a government names for questions, in a report drawn up from those of all its departments. */
+const collects = /(?:综合|汇总)[^。]{0,40}(?:各|部门)/u;
+const office = /(人民政府)办公[室厅]$/u;
+const farthestLines = 60;
+
 /** The full name that a document gives for a short one; undefined where it gives none, or several that it may be. */
 function fullNameOf(short: string, names: readonly string[], site: string | null): string | undefined {
   const full = new Set(names.filter((name) => name.endsWith(short) || abbreviates(short, name)));
@@ -146,7 +151,9 @@ export function readAgency(
   const kind = ownKind(document.passages.map(({ text }) => text));
   const ending = kind === undefined ? undefined : endings[kind];
   const fitting = names.filter((name) => ending?.test(name) !== false);
-  const found = title?.agency ?? fitting.find((name) => !cut.test(name)) ?? fitting[0];
+  const told = fitting.find((name) => !cut.test(name)) ?? fitting[0];
+  const found =
+    title?.agency ?? (collects.test(texts.slice(0, farthestLines).join('。')) ? told?.replace(office, '$1') : told);
   const asWritten = title?.agency ?? found ?? [...texts.join('。').matchAll(self)][0]?.[0] ?? null;
   const whole = found === undefined ? undefined : wholeName(found, texts);
   const isFull = whole !== undefined && !cut.test(whole) && !isBare(whole);
@@ -155,12 +162,19 @@ export function readAgency(
   return { agency, asWritten, region: agency === null ? null : regionCode(agency, texts) };
 }
 
+/** A town is also placed by its own name: 梅河口市兴华镇 in the address of 兴华镇人民政府. */
+function placed(name: string, texts: readonly string[]): string {
+  const whole = completed(name, texts);
+  const [, town = '', body = ''] = /^(..+?(?:镇|乡|街道))(人民政府|办事处)$/u.exec(name) ?? [];
+  return whole === name && town !== '' ? completed(town, texts) + body : whole;
+}
+
 /**
  * A title that names a region only is its government's: 宿迁市2025年政府信息公开工作年度报告; one that names a zone, a town or a
  * sub-district is that of its committee, government or office.
  */
 function wholeName(name: string, texts: readonly string[]): string {
-  const whole = completed(name, texts);
+  const whole = placed(name, texts);
   if (regionsNamed(name).length > 0 || /..[镇乡]$/u.test(name)) return `${whole}人民政府`;
   if (isZone(name)) return `${whole}管理委员会`;
   return name.endsWith('街道') ? `${whole}办事处` : whole;

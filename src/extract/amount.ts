@@ -65,7 +65,7 @@ const vague = /^(?:左右|上下|以[上内下]|之多|出头|[余多]|不到)/u
 /** 数十, 几百, 上千. */
 const vagueWritten = /[几数上好]$/u;
 /** 3至5件, 3-5件, 三分之一. */
-const rangeBefore = /(?:[\d一二三四五六七八九十](?:件|条|次|场|篇|项|个)?[-~—–至到]|分之|[A-Za-z\d."])$/u;
+const rangeBefore = /(?:[\d一二三四五六七八九十](?:件|条|次|场|篇|项|个)?[-~—–至到]|分之|[A-Za-z\d.])$/u;
 const rangeAfter = /^[-~—–至到]{1,2}[\d一二三四五六七八九十]/u;
 /** A number without a unit counts only where nothing follows: 12345热线 and 2.0版 count nothing. */
 const nothingFollows = /^(?:[,;。:、!?)]|$)/u;

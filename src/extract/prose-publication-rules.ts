@@ -6,7 +6,10 @@ const events = /^(?:场|次|期|场次)$/u;
 const social = '(?:微信|微博|公众号|视频号|抖音|快手|头条|客户端|新媒体)';
 const joined = '[^,;。\\d]{0,10}?(?:、|和|及|与|以及)[^,;。\\d]{0,10}?';
 /** 通过微信、微博发布: one number for several channels. */
-const severalSocial = new RegExp(`${social}[^,;。\\d]{0,4}(?:、|和|及|与|以及)[^,;。\\d]{0,10}?${social}`, 'u');
+const severalSocial = new RegExp(
+  `${social}[^,;。\\d]{0,4}(?:、|和|及|与|以及)[^,;。\\d]{0,10}?${social}|微博微信|微信微博|双微|两微`,
+  'u',
+);
 /** 在网站和微信平台发布: of both, and so of neither. */
 const siteAndSocial = new RegExp(`(?:网站|官网|门户网)${joined}${social}|${social}${joined}(?:网站|官网|门户网)`, 'u');
 const posted = '(?:发布|编发|推送|更新|发文|刊发|公开|推出|转发)';
@@ -182,12 +185,12 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.new_media_items',
     units: items,
     left: new RegExp(`新媒体[^;。]{0,30}${posted}[^,;。]{0,10}$`, 'u'),
-    not: notPosts,
+    not: new RegExp(`${notPosts.source}|${siteAndSocial.source}`, 'u'),
   },
   {
     code: 'prose.new_media_items',
     units: items,
-    left: new RegExp(`${severalSocial.source}[^;。]{0,30}${posted}[^,;。]{0,10}$`, 'u'),
+    left: new RegExp(`(?:${severalSocial.source})[^;。]{0,30}${posted}[^,;。]{0,10}$`, 'u'),
     not: new RegExp(`${notPosts.source}|${siteAndSocial.source}`, 'u'),
   },
   {
@@ -226,10 +229,10 @@ export const publicationRules: readonly ProseRule[] = [
   {
     code: 'prose.ogi_column_items',
     units: items,
-    left: /(?:主动公开|主动发布|(?<!网[^,;。]{0,12})公开政府信息)[^;。]{0,60}$/u,
+    left: /(?:主动公开|主动发布|(?<!网[^,;。]{0,12})公开政府信息)[^,;:。]{0,60}(?:[,:](?:共计?|合计|总计)?)?$/u,
     not: /规章|规范性|解读|依申请|不予公开|同意公开|已主动公开|答复|公文|文件(?:共|等|计)*$|议案|建议|提案|行政(?:许可|处罚)|预算|决算|目录|采购/u,
     when: ({ before, clause, sortsDocuments }) =>
-      !siteAndSocial.test(clause) &&
+      (clause.includes('主动公开') || !siteAndSocial.test(clause)) &&
       !severalSocial.test(clause) &&
       !(sortsDocuments && /公文|文件|属性/u.test(before)) &&
       !(before.includes('公文') && !clause.includes('信息')),

@@ -60,4 +60,4 @@ export function signedChange({ left, value }: Amount): number {
 
 /** A request for information, in the words in which reports name it. */
 export const request =
-  '(?:政府)?(?:信息依申请公开|依申请信息公开|依申请公开|信息公开申请|公开申请|申请信息公开|申请公开|公开政府信息的申请|依申请)';
+  '(?:政府)?(?:信息依申请公开|依申请信息公开|依申请公开|信息公开申请|公开申请|申请信息公开|申请公开|公开政府信息的申请|公开信息的申请|信息公开的申请|信息申请公开|依申请)';

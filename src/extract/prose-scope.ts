@@ -20,7 +20,7 @@ const overYears =
   /(?<!今年|本年|年初|一年|月)以来|历年|历史|至今|自(?:开通|上线|成立|建成|运行|实施|施行)|(?:截[至止]|目前|到年底|至年底|到20\d\d年底)(?:(?!全年|年内|今年|本年|当年)[^;。]){0,40}累计/gu;
 /** Figures of other bodies: those below, and the rest of the region. */
 const others =
-  /(?:各|所属|下属|直属|辖区|隶属|基层|下级|二级)(?:级?[^,;。\d]{0,4}?(?:区|县|市|州|镇|乡|街道|部门|单位|站所|学校|院校|医院|机构|分局|支局|所|中心|企业|海关|法院|政府|机关))|(?:市|区|县|省|州)直(?:各)?(?:部门|单位|机关)|本级(?!政府网)|县区|区县|镇街|乡镇(?:街道)?(?:共|收到|受理|发布|公开)|兄弟单位/u;
+  /(?:各(?![类种项])|所属|下属|直属|辖区|隶属|基层|下级|二级)(?:级?[^,;。\d]{0,4}?(?:区|县|市|州|镇|乡|街道|部门|单位|站所|学校|院校|医院|机构|分局|支局|所|中心|企业|海关|法院|政府|机关))|(?:市|区|县|省|州)直(?:各)?(?:部门|单位|机关)|本级(?!政府网)|县区|区县|镇街|乡镇(?:街道)?(?:共|收到|受理|发布|公开)|兄弟单位/u;
 const everywhere = /全(?:省|市|区|县|州|盟|旗|镇|乡|系统|域)[^,;。]{0,4}?(?:各|[省市区县]直)/u;
 /** 全市共收到: to a department the figure of others, to its government its own. */
 const wider =
@@ -35,7 +35,8 @@ function lastOf(text: string, pattern: RegExp): number {
 }
 
 function spansYears(segment: string, year: number | null): boolean {
-  const cumulative = lastOf(segment, overYears);
+  // 2023年以来 is that year.
+  const cumulative = lastOf(year === null ? segment : segment.replaceAll(`${year}年以来`, ''), overYears);
   if (cumulative < 0) return false;
   const own = segment.slice(cumulative + 1);
   return !(

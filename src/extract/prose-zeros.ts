@@ -15,7 +15,8 @@ const none = '(?:未曾|从未|没有|尚未|未|没|无|零)';
 const happened =
   '(?:再|曾)?(?:收到|接到|接收到|接收|受理|发生|出现|产生|引发|引起|提起|涉及|存在|有)?(?:过|(?:和|及|或|并|、)(?:处理|办理|受理|答复))?';
 /** 未收取依申请公开信息处理费 and 无依申请公开逾期答复 speak of other things. */
-const end = '(?:事项|案件|申请件|申请书|的?申请|受理(?:事项|件)?|政府信息|信息|的?情况|件|例|;|,|。|、|\\)|$)';
+const end =
+  '(?:事项|案件|申请件|申请书|的?申请|受理(?:事项|件)?|政府信息|信息|(?:办理)?的?情况|件|例|和(?=未|没)|;|,|。|、|\\)|$)';
 
 /**
  * Who asked, of whom, and that it was none at all. Any other word may narrow it to a part: 未收到涉及国家秘密的申请,
@@ -39,7 +40,7 @@ export const zeroRules: readonly ZeroRule[] = [
   {
     codes: ['requests.received@total'],
     words: new RegExp(
-      `${none}${happened}${between}${request}${end}(?!答复|处理|逾期|超期|引|产生|被|不|收|而|但|的?(?:行政)?(?:复议|诉讼|投诉|举报))`,
+      `${none}${happened}${between}${request}${end}(?!答复|处理|逾期|超期|引|产生|被|不|收|而|但|的?(?:行政)?(?:复议|诉讼|投诉|举报|咨询))`,
       'u',
     ),
     not: aPart,

@@ -15,10 +15,11 @@ export type Title = {
 /** The words of the title that every report bears, in the ways in which they are written. */
 export const reportWords =
   /(?:政府信息公开|信息公开|政务公开(?=.{0,14}(?:年度|年报)))(?:工作)?(?:情况)?的?((?:19|20)\d\d年?度?)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作|情况)?的?(?:年度)?(?:报告|年报)/u;
-const yearWords = /((?:19|20)\d\d)年?度?/u;
+/** Of a school year, as that of universities, the second holds the greater part. */
+const yearWords = /(?:20\d\d[-—–至])?((?:19|20)\d\d)(?:学年|年)?度?/u;
 /** Words around the name in a title or in the sentence that stands for one. */
 const around =
-  /^(?:正文|标题|名称|题目|一图读懂|图解|读懂|文字解读|解读|关于|公布|发布|现将|报告名称|年报|[:"《<([\])【】|丨·-])+|(?:编制|发布|公布|撰写|关于|的|本级|[:"》>[\]【】|丨·-])+$/gu;
+  /^(?:正文|标题|名称|题目|一图读懂|图解|读懂|文字解读|解读|关于|公布|发布|现将|报告名称|年报|[:"《<([\])【】|丨·-])+|(?:特此|特|现|向社会|编制|发布|公布|撰写|关于|的|本级|[:"》>[\]【】|丨·-])+$/gu;
 /** The document number above a title: 某政发〔2024〕3号. */
 const documentNumber = /^\p{Script=Han}{1,10}[〔[(](?:19|20)\d\d[〕\])]\d{1,4}号/u;
 /** A title with its breaks and suffixes is no longer than this. */
@@ -40,7 +41,7 @@ function withDigits(text: string): string {
 
 /** Words between the beginning of a sentence and the name in it: 现向社会公布, 特编制. */
 const announcing =
-  /^(?:(?:我|本)(?:局|委|办|厅|中心|镇|乡|街道|院|机关|单位)|现|特|兹|并|将|向社会|向公众|公布|公开|发布|编制|撰写|形成|梳理|制作|面向|我们|了)+/u;
+  /^(?:(?:我|本)(?:局|委|办|厅|中心|镇|乡|街道|院|机关|单位)|现|特|兹|并|将|向社会|向公众|公布|公开|发布|编制|撰写|形成|梳理|制作|面向|我们|由|了)+/u;
 /** A name behind the title: 2023年政府信息公开工作年度报告——某市审计局. */
 const nameBehind = /^(?:\((?:19|20)\d\d年?度?\))?[(—–_-]{1,3}([\p{Script=Han}()]{4,40}?)\)?$/u;
 
@@ -51,6 +52,9 @@ const yearBehind = /^(?:\(((?:19|20)\d\d)年?度?\)|-*((?:19|20)\d\d)年?度?$)/
 function named(words: string): { readonly agency: string | null } | undefined {
   const name = words.replaceAll(around, '').replace(/^\(([^()]+)\)$/u, '$1');
   const whole = name.endsWith('关区') ? name.slice(0, -2) : name;
+  // 特向社会公布2015年度我局…: a sentence at the head of the report.
+  if (/(?:公布|发布|公开|根据|按照|编制).*(?:我|本)[\p{Script=Han}]{1,2}$/u.test(whole)) return { agency: null };
+  if (/公布|根据|按照|现将|向社会/u.test(whole)) return undefined;
   if (whole === '' || speaksOfItself.test(whole) || /(?:部门|系统)$/u.test(whole)) return { agency: null };
   const balanced = /^[^()]*$|\([^()]*\)/u.test(whole) ? whole : whole.replaceAll(/[()]/gu, '');
   // 某市某区、某开发区: one report of two.
