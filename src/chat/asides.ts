@@ -43,10 +43,12 @@ export async function answerAside(
     const besides = kept();
     return (locale) => renderSeveral({ agencies, notHeld }, besides, opened, locale);
   }
-  const several = metrics.filter(isMetricCode);
+  const several = [...new Set(metrics)].filter(isMetricCode);
   if (asked === null && several.length > 1 && (roles.has('succession') || roles.has('difference')))
     return (locale) => renderDifference(several.slice(0, 4), locale);
-  if (beyond === null && unclear === null) return null;
+  // A list of agencies is no sum of theirs.
+  const onlyWhich = beyond === 'agencies' && metrics.length === 0 && question.view === null;
+  if ((beyond === null && unclear === null) || onlyWhich) return null;
   // Which agency is meant is asked first.
   if (asked !== null && agencies.length === 0 && (beyond === null || asked.resolution.kind === 'notHeld')) return null;
   const [agency = (await spokenOf(routing, said))?.agency ?? null] = agencies;

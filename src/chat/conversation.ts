@@ -84,7 +84,14 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     if (strange && !goesOnFromLast) return (locale) => renderGuidance('other', locale);
     if (asked === null || goesOnFromLast) {
       // Words that were all filler: nothing was asked.
-      if (plain && meant.name === fallback && words !== '' && !understood && !question.roles.has('pronoun'))
+      if (
+        plain &&
+        meant.name === fallback &&
+        words !== '' &&
+        !understood &&
+        !question.roles.has('pronoun') &&
+        !question.roles.has('number')
+      )
         return (locale) => renderGuidance('other', locale);
       return await answerFollowUp(routing, said, {
         command: meant,
@@ -114,26 +121,30 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     const courtesy = courtesyIn(words);
     if (courtesy !== null || words === '') return (locale) => renderGuidance(courtesy ?? 'other', locale);
     if (asksForRanking(words)) return (locale) => renderGuidance('ranking', locale);
-    const topic = metricNamed(words) === undefined ? await answerTopic(words, said) : null;
+    const spoken = message.kind === 'command' ? named(message.command) : null;
+    const calls = spoken !== null && !needsAgency(spoken);
+    const topic = calls || metricNamed(words) !== undefined ? null : await answerTopic(words, said);
     if (topic !== null) return topic;
     const meaning = takeMeaning(words);
     if (meaning !== null) {
       const view = views.find(({ word }) => word === meaning.of.toLowerCase());
       if (view !== undefined && metricNamed(meaning.of) === undefined)
         return await answerWords(named('help'), view.command, said, false);
+      if (meaning.sure && withoutPronouns(meaning.of) === '')
+        return await answerWords(named('define'), '', said, false);
       const { metric, asked, leftOver } = readAll(meaning.of);
       if (metric !== null && (meaning.sure || asked === null))
         return await answerWords(named('define'), meaning.of, said, false);
       const unnamed = asked?.resolution.kind === 'unknown' ? asked.words : leftOver[0];
       if (meaning.sure && unnamed !== undefined && nearestMetrics(unnamed).length > 0) throw unknownMetric(unnamed);
     }
-    const besides = metricNamed(words) === undefined || words.startsWith('被') ? takeRemedies(words) : null;
+    // A name of a figure is one (举报投诉), but for what a person only says of an own request (没有答复).
+    const remedy = takeRemedies(words);
+    const besides = metricNamed(words) === undefined || remedy === '' ? remedy : null;
     if (besides !== null) return await answerAboutRefusal(besides, said);
-    const spoken = message.kind === 'command' ? named(message.command) : null;
     const longer = message.kind === 'command' && message.glued !== null && beginsLonger(words, message.glued.length);
     // A word for a view is found wherever it stands.
-    if (message.kind === 'plain' || longer || (spoken !== null && needsAgency(spoken)))
-      return await answerWords(named(fallback), words, said, true);
+    if (message.kind === 'plain' || longer || !calls) return await answerWords(named(fallback), words, said, true);
     return await answerWords(named(message.command), message.words, said, true);
   }
 

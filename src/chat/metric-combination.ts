@@ -59,7 +59,7 @@ export function combinedMetric(said: readonly MetricTarget[], asShare: boolean):
       !others.some((other) => other !== one && other.startsWith(`${one.replace('@total', '')}.`)),
   );
   const [metric, ...more] = meant;
-  if (more.length > 0) return { metric: null, view: viewOfAll(meant), beyond: null };
+  if (more.length > 0) return allOf(meant);
   const [applicant, ...moreApplicants] = applicants;
   if (moreApplicants.length > 0) return { metric: null, view: 'applicants', beyond: null };
   const one = metric === undefined || metric === received ? (applicant ?? metric) : metric;
@@ -76,7 +76,11 @@ export function combinedMetric(said: readonly MetricTarget[], asShare: boolean):
     : { metric: share, view: null, beyond: null };
 }
 
-/** The view in which several figures stand together. */
+/** Several figures, none of them more than the others: the view in which they stand together. */
+export function allOf(metrics: readonly MetricTarget[]): Combined {
+  return { metric: null, view: viewOfAll(metrics), beyond: null };
+}
+
 function viewOfAll(metrics: readonly MetricTarget[]): string {
   const all = (...beginnings: readonly string[]): boolean =>
     metrics.every((metric) => beginnings.some((beginning) => metric.startsWith(beginning)));

@@ -50,6 +50,14 @@ const targets: ReadonlyMap<string, MetricTarget> = (() => {
     if (isTable3RowCode(code.split('@')[0] ?? '')) continue;
     const label = shortLabel(code);
     for (const name of [code, label.zh, label.en, en, `${rowLabel}${columnLabel ?? ''}`]) add(name, code);
+    // 兼职人员 for 兼职人员数.
+    if (place === 'prose' || place === 'form2014')
+      add(
+        key(rowLabel)
+          .replace(/^其中/u, '')
+          .replace(/数量?$/u, ''),
+        code,
+      );
     if (place === 'prose') add(code.replace('prose.', ''), code);
   }
   return names;

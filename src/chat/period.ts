@@ -24,7 +24,7 @@ const relative: readonly { readonly words: RegExp; readonly back: number }[] = [
   { words: /[下后]一年(?:度)?|(?<![a-z])(?:the )?(?:next year|following year|year after)(?![a-z])/iu, back: -1 },
 ];
 // Not the year in the code of a figure (form2014.reply.refused).
-const fourDigits = /(?<!\d)(\d{4})(?!\d|\.[a-z])\s*(?:年度|年)?/iu;
+const fourDigits = /(?<!\d)(\d{4})(?!\d|\.[a-z])\s*(?:年度(?!报)|年(?!报|度报))?/iu;
 const twoDigits = /(?<!\d)(\d{2})\s*(?:年度|年)/u;
 const chineseDigits = '〇零○一二三四五六七八九';
 const fourChinese = new RegExp(`二[〇零○][${chineseDigits}]{2}\\s*(?:年度|年)?`, 'u');

@@ -42,12 +42,14 @@ const costs = {
   word: 2,
   certain: 1,
   notHeld: 3,
-  ambiguous: 5,
   kind: 4,
   misspelt: 8,
+  ambiguous: 12,
+  /** More than a character beside a whole name. */
+  like: 25,
 } as const;
 
-const atomPattern = /\p{Script=Han}|[\p{L}\p{M}\p{N}_@.'%]+/gu;
+const atomPattern = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}_@.'%])+/gu;
 
 function atomsOf(words: string): readonly Atom[] {
   return [...words.matchAll(atomPattern)].flatMap(({ 0: text, index }) => {
@@ -177,7 +179,7 @@ function costOf(resolution: Resolution, kind: boolean, located: boolean, graded:
     case 'confirm':
       if (kind && resolution.why === 'regionOmitted') return costs.kind;
       if (!located || !graded || resolution.why === 'regionOmitted') return null;
-      return resolution.why === 'ambiguous' ? costs.ambiguous : costs.misspelt;
+      return resolution.why === 'ambiguous' ? costs.ambiguous : costs.like;
     case 'unknown':
       return kind ? costs.kind : null;
   }

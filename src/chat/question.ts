@@ -1,10 +1,11 @@
 import { readForm } from '../domain/agency-form.ts';
 import type { Resolution } from '../domain/names/resolution.ts';
 import { distinctName, regionByCode } from '../domain/region/lookup.ts';
-import { combinedMetric, type Combined } from './metric-combination.ts';
+import { allOf, combinedMetric, type Combined } from './metric-combination.ts';
 import { key, metricAtStart, type MetricTarget } from './metric-words.ts';
 import { type Period, takeBase, takePeriod } from './period.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { regionsInWords } from './region-words.ts';
 import { looksLikeAgency } from './spoken-intent.ts';
 import type { Beyond, Unclear, WordRole } from './spoken-words.ts';
 
@@ -64,7 +65,10 @@ export function readQuestion(words: string, { resolve, views, takesYear, takesMe
   const known = pieces.filter((piece) => piece.kind === 'word');
   const roles = new Set(known.flatMap(({ word }) => (word?.kind === 'role' ? [word.role] : [])));
   const metrics = known.flatMap(({ metric, view }) => (metric === undefined || view !== undefined ? [] : [metric]));
-  const combined = combinedMetric(metrics, roles.has('share'));
+  // 新收比办结多: two figures of one year, not one of two.
+  const sideBySide = roles.has('against') && base === null && new Set(metrics).size > 1;
+  const combined = sideBySide ? allOf(metrics) : combinedMetric(metrics, roles.has('share'));
+  const view = viewOf(known, combined, roles, base);
   const unclear = known.find(({ word }) => word?.kind === 'unclear');
   const beyond = known.flatMap(({ word }) => (word?.kind === 'beyond' ? [word.what] : []));
   return {
@@ -74,13 +78,14 @@ export function readQuestion(words: string, { resolve, views, takesYear, takesMe
     base,
     metric: combined.metric,
     metrics,
-    view: viewOf(known, combined, roles, base),
+    view: sideBySide ? combined.view : view,
     leftOver: roles.has('why') && !isOutcome(combined.metric) ? [...leftOver, whyIn(known)] : leftOver,
     unclear:
       unclear?.word?.kind === 'unclear' && combined.metric === null
         ? { what: unclear.word.what, word: unclear.text }
         : null,
-    beyond: beyond[0] ?? combined.beyond,
+    // The change of recent years is what /yoy shows.
+    beyond: beyond.find((what) => what !== 'lately' || view !== 'yoy') ?? combined.beyond,
     noColumn: known.find(({ word }) => word?.kind === 'noColumn')?.text ?? null,
     roles,
   };
@@ -107,6 +112,8 @@ function viewOf(
   if (base !== null || (roles.has('against') && (named ?? 'stats') === 'stats')) return 'yoy';
   // Why did it refuse: the grounds are all that a report says.
   if (roles.has('why') && isOutcome(metric)) return 'outcomes';
+  // Who asked, and how many of them: that column.
+  if (named === 'applicants' && /^requests\.received@(?!total)/.test(metric ?? '')) return view;
   return named ?? view;
 }
 
@@ -140,22 +147,43 @@ function namesIn(
     return { named: distinct(all.map(({ text, resolution }) => ({ words: text, resolution }))), leftOver: runs };
   }
   const [first] = agencies;
-  if (first !== undefined && runs.length === 0)
-    return {
-      named: distinct(agencies.map(({ text, resolution }) => ({ words: text, resolution }))),
-      leftOver: [],
-    };
+  if (first !== undefined && runs.length === 0 && agencies.length === 1)
+    return { named: [{ words: first.text, resolution: first.resolution }], leftOver: [] };
   // What stands before a kind may be its region with a slip, and everything unknown together a name that nobody has heard of.
   const open = pieces.filter(({ kind }) => kind !== 'word');
   const [from, to] = [open[0]?.start, open.at(-1)?.end];
   if (from === undefined || to === undefined) return { named: [], leftOver: [] };
   const whole = words.slice(from, to);
-  const resolution = resolve(whole);
-  const apart = open.map(({ text }) => text).join('');
-  const closer = resolution.kind === 'unknown' ? resolve(apart) : resolution;
-  if (first !== undefined && closer.kind === 'unknown' && closer.nearest.length === 0 && !looksLikeAgency(whole))
+  const closer = closest(
+    [
+      whole,
+      open.map(({ text }) => text).join(''),
+      open
+        .map(({ text }) => text)
+        .toReversed()
+        .join(' '),
+    ].map(resolve),
+  );
+  if (first !== undefined && nobody(closer) && !looksLikeAgency(whole))
     return { named: [{ words: first.text, resolution: first.resolution }], leftOver: runs };
+  // Some words beside the name of a place: the place is meant.
+  const place =
+    nobody(closer) && !looksLikeAgency(whole) ? runs.find((run) => regionsInWords(run).length > 0) : undefined;
+  if (place !== undefined)
+    return { named: [{ words: place, resolution: resolve(place) }], leftOver: runs.filter((run) => run !== place) };
   return { named: [{ words: whole, resolution: closer }], leftOver: [] };
+}
+
+function nobody(resolution: Resolution): boolean {
+  return resolution.kind === 'unknown' && resolution.nearest.length === 0;
+}
+
+/** The first of some readings that is sure, failing that the first that is something. */
+function closest(resolutions: readonly Resolution[]): Resolution {
+  const sure = resolutions.find(({ kind }) => kind === 'certain' || kind === 'notHeld');
+  return (
+    sure ?? resolutions.find(({ kind }) => kind !== 'unknown') ?? resolutions[0] ?? { kind: 'unknown', nearest: [] }
+  );
 }
 
 function regionOf(resolution: Resolution | undefined): string | null {

@@ -19,7 +19,7 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ],
   [
     'requests.carried_out@total',
-    '结转、结转数、结转下年数、carried over、carried forward、carry over、carryover、still open、没办完、未办完、没办完的、没有办完、未办结、没办结、还没办、没处理完、没答复完、积压、积压的、还剩、留到下年、拖到下年、转到下一年、转下年、unfinished、not finished、left over、backlog、outstanding、unanswered requests',
+    '结转、结转数、结转下年数、carried over、carried forward、carry over、carryover、still open、没答复、没有答复、未答复、还没答复、没回复、没有回复、not answered、unanswered、没办完、未办完、没办完的、没有办完、未办结、没办结、还没办、没处理完、没答复完、积压、积压的、还剩、留到下年、拖到下年、转到下一年、转下年、unfinished、not finished、left over、backlog、outstanding、unanswered requests',
   ],
   [
     'outcome.total@total',
@@ -35,7 +35,7 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ],
   [
     'outcome.refused@total',
-    '拒绝、拒绝公开、拒绝数、不公开、不同意公开、refusals、refusal、refuse、withheld、not disclosed、拒绝了、拒了、拒、驳回、驳回了、驳回数、不给、不给公开、不予公开了、不予公开数、不公开了、拒绝的、被拒绝、被拒、被拒了、被驳回、不同意、不批准、不批、拒不公开、turn down、turned down、turn anyone down、refuses、refused requests、requests refused、reject、rejected、rejections、declined、decline、withhold、refusals in',
+    '拒绝、拒绝公开、拒绝数、不公开、不同意公开、refusals、refusal、refuse、withheld、not disclosed、拒绝了、拒了、拒、驳回、驳回了、驳回数、不给、不给公开、不予公开了、不予公开数、不公开了、拒绝的、被拒绝、被拒、被拒了、被驳回、不同意、不批准、不批、拒不公开、turn down、turned down、turn anyone down、refuses、refusing、rejecting、withholding、refused requests、requests refused、reject、rejected、rejections、declined、decline、withhold、refusals in',
   ],
   ['outcome.refused.state_secret@total', '涉密、机密、secrets、state secrets、国家机密、国家秘密类'],
   ['outcome.refused.law_prohibited@total', '法律禁止、法律禁止公开'],
@@ -58,7 +58,7 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ['outcome.not_processed.excessive@total', '大量申请、excessive requests'],
   [
     'review.total',
-    '复议、复议数、复议量、行政复议、review、reviews、reconsideration、administrative review、复议总数、被申请复议、被提起复议、reviews total',
+    '复议、复议数、复议量、行政复议、review、reviews、reconsideration、administrative review、administrative reviews、administrative reconsideration、复议总数、被申请复议、被提起复议、reviews total',
   ],
   ['review.corrected', '复议纠正、复议纠错、复议被纠正、复议被纠错、复议纠正了、被复议纠正、复议改了'],
   ['review.upheld', '复议维持'],

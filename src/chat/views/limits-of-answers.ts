@@ -20,6 +20,14 @@ const refusals: { readonly [what in Beyond]: Sentence } = {
     zh: '各年的数字这里不相加：有的年度没有收录，表格格式也换过。请一年一年看。',
     en: 'Figures of several years are not added up here: some years are not held, and the form has changed. Look at each year.',
   },
+  lately: {
+    zh: '几年的数字这里不合成一个。请一年一年看，或者看同比。',
+    en: 'Figures of several years are not made into one here. Look at each year, or year over year.',
+  },
+  partOfYear: {
+    zh: '年报只有全年的数，没有分月、分季度的。请看全年的数字。',
+    en: 'Reports give the whole year only, no months or quarters. See the figures of the year.',
+  },
   average: {
     zh: '这里不算平均数：年报只有全年的数，没有分月、分天的。请看全年的数字。',
     en: 'No average is computed here: reports give the whole year only, not months or days. See the figures of the year.',
@@ -48,6 +56,8 @@ const refusals: { readonly [what in Beyond]: Sentence } = {
 
 const nearest: { readonly [what in Beyond]: string } = {
   years: 'yoy',
+  lately: 'yoy',
+  partOfYear: 'stats',
   average: 'stats',
   agencies: 'stats',
   except: 'applicants',
@@ -210,8 +220,12 @@ export function renderUnclear(
 /** How figures differ that people take for one: what each counts. */
 export function renderDifference(metrics: readonly MetricCode[], locale: Locale): Reply {
   return {
-    text: lines(...metrics.map((metric) => html`<b>${metricLabel(metric)[locale]}</b>：${meaningOf(metric)[locale]}`))
-      .html,
+    text: lines(
+      ...metrics.map(
+        (metric) =>
+          html`<b>${metricLabel(metric)[locale]}</b>${locale === 'zh' ? '：' : ': '}${meaningOf(metric)[locale]}`,
+      ),
+    ).html,
     buttons: metrics.map((metric) => [
       { label: metricLabel(metric)[locale], press: pressOf({ command: 'define', metric }) },
     ]),

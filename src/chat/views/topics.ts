@@ -183,14 +183,14 @@ const tellers: { readonly [topic in Topic]: Teller } = {
   law: ({ article }, locale) => lawTold(article, locale),
   howToRequest: fixed(
     [
-      '向掌握信息的机关书面提出（条例第二十九条），当面、邮寄、网上都行；要求看该机关网站的《政府信息公开指南》，一般附有申请表。写明：',
+      '公民、法人和其他组织都可以（第二十七条），一般不用说理由；向掌握信息的机关书面提出（条例第二十九条），当面、邮寄、网上都行；要求看该机关网站的《政府信息公开指南》，一般附有申请表。写明：',
       '· 姓名或名称、身份证明、联系方式',
       '· 要什么：名称、文号，或便于查找的特征',
       '· 以什么形式给（纸质、电子等）',
       '20个工作日内答复，最多再延20个（第三十三条）；一般不收费（第四十二条）。机器人不代交申请。',
     ],
     [
-      'In writing to the agency that has the information (Regulations, art. 29): in person, by post or online. Its website has an OGI guide, usually with a form. Give:',
+      'Citizens, legal persons and other organisations may (art. 27), usually without giving reasons, in writing to the agency that has the information (Regulations, art. 29): in person, by post or online. Its website has an OGI guide, usually with a form. Give:',
       '· name, proof of identity, contact',
       '· what you want: title, number or other features',
       '· the form in which you want it',
@@ -260,6 +260,80 @@ const tellers: { readonly [topic in Topic]: Teller } = {
       'The overview, the problems and other matters are text.',
     ],
     ['各个数字的意思', 'What the figures mean', 'define'],
+  ),
+  contact: fixed(
+    [
+      '机器人不收录电话、地址和网址：请在该机关网站的“政府信息公开”栏目里看《政府信息公开指南》，上面有受理机构的联系方式。',
+    ],
+    [
+      'The bot holds no telephone numbers, addresses or sites: see the OGI guide on the agency’s website, in the column 政府信息公开.',
+    ],
+    ['按地区浏览', 'Browse by region', 'find'],
+  ),
+  institution: fixed(
+    [
+      '政府信息公开：机关主动发布政府信息，并答复人们的申请，依据《政府信息公开条例》。',
+      '每个机关每年公布一份工作年度报告（年报）：主动公开了什么，收到多少申请、怎样办结，复议诉讼如何。机器人查的就是这些年报。',
+    ],
+    [
+      'Open government information (OGI, 政府信息公开): agencies publish government information and answer requests for it, under the OGI Regulations.',
+      'Each publishes an annual report: what it disclosed, the requests it got and how they ended, reviews and lawsuits. This bot looks those up.',
+    ],
+    ['表里有什么', 'What the figures mean', 'define'],
+  ),
+  duty: fixed(
+    [
+      '县级以上政府部门每年1月31日前、县级以上地方政府3月31日前要公布上一年度的年报（条例第四十九条）；乡镇街道实际上也多公布。',
+      '没有按要求公开的，由主管部门督促整改（第四十七条）。这里没有收录不等于没有公布。',
+    ],
+    [
+      'Departments of counties and above publish last year’s report by 31 January, governments by 31 March (Regulations, art. 49); towns mostly do as well.',
+      'The competent department urges those that fall short (art. 47). Not held here does not mean not published.',
+    ],
+    ['怎么投诉', 'How to complain', 'remedies'],
+  ),
+  twoWays: fixed(
+    [
+      '主动公开：机关自己发布，不用谁来申请（条例第十九、二十条）；年报表二和正文。',
+      '依申请公开：有人申请，机关答复（第二十七、三十六条）；年报表三。',
+      '两边的数字不能相加，也不互相说明。',
+    ],
+    [
+      'Proactive: the agency publishes by itself (Regulations, arts. 19, 20); table 2 and the text of a report.',
+      'On request: somebody asks and the agency answers (arts. 27, 36); table 3.',
+      'The two cannot be added up.',
+    ],
+    ['各个数字的意思', 'What the figures mean', 'define'],
+  ),
+  reliable: fixed(
+    [
+      '数字照年报原样读出，空白、“/”和0分开记，不猜；读不出的标出来。每份报告都逐条核对勾稽关系，看 /check；原表位置看 /source。',
+      '机关自己填错的不替它改，只标出对不上。我们读错的，请用 /report 告诉我们。',
+    ],
+    [
+      'Figures are read as printed: blank, “/” and 0 are kept apart, and what cannot be read is flagged, not guessed. Each report’s sums are checked: /check; where a figure stands: /source.',
+      'What an agency got wrong is flagged, not mended. If we misread, tell us: /report.',
+    ],
+  ),
+  abilities: fixed(
+    [
+      '查机关的政府信息公开年报：收到多少申请、怎样办结、谁在申请、复议诉讼、主动公开，同比，核对，出处，名词解释，订阅新年报。例如：',
+      '淄博市投资促进局2023年收到多少申请',
+      '发来年报文件，也可以替您核对。',
+    ],
+    [
+      'It looks up agencies’ annual OGI reports: requests, outcomes, who asked, reviews and lawsuits, proactive disclosure, year over year, checks, sources, meanings, alerts. For example:',
+      'how many requests did Zibo Investment Promotion Bureau get in 2023',
+      'Reports sent as files are checked.',
+    ],
+    ['全部命令', 'All commands', 'help'],
+  ),
+  stop: fixed(
+    ['退订：点下面看订阅了什么，逐个退；或者发“退订 机关”。全部删除用 /deleteme。'],
+    [
+      'To stop alerts: see below what you follow, and drop each; or write /unsubscribe AGENCY. /deleteme deletes everything.',
+    ],
+    ['我的订阅', 'What I follow', 'subscriptions'],
   ),
   editions: fixed(
     [
