@@ -4,13 +4,17 @@ import { damaged, tooLarge } from './refusals.ts';
 
 /** A page of A3 at 300 dots per inch has 17 million pixels; a few hundred bytes can claim billions. */
 const mostPixels = 40_000_000;
-/** A page as wide has 300 dots per inch; wider ones are made smaller at once, to hold less of them in memory. */
+/**
+ * A page as wide has 300 dots per inch, and some 9 million pixels; what has more is made smaller at once, as reading holds
+ * several pictures of it in memory.
+ */
 const widest = 2_480;
+export const mostReadPixels = 16_000_000;
 /** Rows that are turned to grey at a time: in colours, each takes four times the memory. */
 const band = 512;
 
 /**
- * The picture of a PNG or JPEG file, at most 2,480 pixels wide. Throws a UserError when it is damaged, or has more pixels than
+ * The picture of a PNG or JPEG file, at most 2,480 pixels wide and of 16 million pixels. Throws a UserError when it is damaged, or has more pixels than
  * any page by what its head says, before they are unpacked.
  */
 export async function decodeImage(bytes: Uint8Array): Promise<GrayImage> {
@@ -22,8 +26,8 @@ export async function decodeImage(bytes: Uint8Array): Promise<GrayImage> {
   });
   if (picture.width < 1 || picture.height < 1) throw broken();
   if (picture.width * picture.height > mostPixels) throw tooLarge();
-  const scale = Math.min(1, widest / picture.width);
-  const width = Math.round(picture.width * scale);
+  const scale = Math.min(1, widest / picture.width, Math.sqrt(mostReadPixels / (picture.width * picture.height)));
+  const width = Math.max(1, Math.round(picture.width * scale));
   const height = Math.max(1, Math.round(picture.height * scale));
   const pixels = new Uint8Array(width * height);
   const canvas = createCanvas(width, Math.min(band, height));

@@ -28,6 +28,9 @@ export type OcrEngine = {
   characters(image: GrayImage): { readonly line: Recognised; readonly characters: readonly ReadCharacter[] };
 };
 
+/** What is read of a picture that Tesseract does not take: a stroke far wider than high. */
+const nothing: Recognised = { text: '', confidence: 0 };
+
 const figureCharacters = '0123456789';
 /** A picture of a single line. */
 const singleLine = 7;
@@ -51,27 +54,27 @@ async function load(): Promise<OcrEngine> {
   core.FS.writeFile('./chi_sim.traineddata', gunzipSync(packed));
   const api = new core.TessBaseAPI();
   if (api.Init(null, 'chi_sim', 1) !== 0) throw new Error('Tesseract does not load chi_sim');
-  const recognise = (image: GrayImage, mode: OcrMode): Recognised => {
+  const recognise = (image: GrayImage, mode: OcrMode): Recognised | null => {
     core.FS.writeFile('/input', portable(image));
     api.SetVariable('tessedit_char_whitelist', mode === 'figure' ? figureCharacters : '');
     api.SetPageSegMode(singleLine);
-    if (api.SetImageFile(1, 0) !== 0 || api.Recognize(null) !== 0) throw new Error('Tesseract does not read a picture');
+    if (api.SetImageFile(1, 0) !== 0 || api.Recognize(null) !== 0) return null;
     return { text: api.GetUTF8Text().trim(), confidence: api.MeanTextConf() };
   };
   return {
     read: (image, mode) => {
       const result = recognise(image, mode);
       api.Clear();
-      return result;
+      return result ?? nothing;
     },
     characters: (image) => {
       const line = recognise(image, 'line');
-      const characters = api
-        .GetBoxText(0)
-        .split('\n')
-        .flatMap((text) => characterOf(text, image.height));
+      const boxes = line === null ? '' : api.GetBoxText(0);
       api.Clear();
-      return { line, characters };
+      return {
+        line: line ?? nothing,
+        characters: boxes.split('\n').flatMap((text) => characterOf(text, image.height)),
+      };
     },
   };
 }

@@ -64,7 +64,7 @@ function glyphsOf(line: readonly InkPart[], point: number): readonly Glyph[] | n
     const isCentred = Math.abs((piece.top + piece.bottom) / 2 - (base + top) / 2) < 0.25 * tallest;
     const isSmall = height < 0.45 * tallest && width < 0.35 * tallest && piece.bottom > base - 0.2 * tallest;
     const isLevel = Math.abs(piece.bottom - base) < 0.15 * tallest && height > 0.8 * tallest;
-    if (pieces.length === 1 && height < 0.35 * width && width < 20 * point) {
+    if (pieces.length === 1 && height < 0.5 * width && height < 2.5 * point && width < 20 * point) {
       glyphs.push({ ...piece, shape: '-', count: 0 });
     } else if (tallest < 4 * point) {
       return null;

@@ -1,4 +1,5 @@
 import { type GrayImage, scaled, smoothed, turned } from './gray-image.ts';
+import { mostReadPixels } from './image-decode.ts';
 import { type Ink, inkOf, isGrainy } from './ink.ts';
 import { ocrEngine } from './ocr-engine.ts';
 import type { Rule } from './pdf-drawing.ts';
@@ -46,7 +47,8 @@ export async function readScannedPage(picture: GrayImage, number: number): Promi
 }
 
 function sized(image: GrayImage): GrayImage {
-  const width = Math.min(Math.max(image.width, widths.least), widths.most);
+  const roomy = image.width * Math.sqrt(mostReadPixels / (image.width * image.height));
+  const width = Math.round(Math.min(Math.max(image.width, widths.least), widths.most, roomy));
   return width === image.width ? image : scaled(image, width / image.width);
 }
 

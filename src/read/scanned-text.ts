@@ -8,10 +8,14 @@ import { unread } from './scanned-figure.ts';
 const readingHeights = [40, 32, 52] as const;
 /** With such confidence, another look hardly ever finds anything better. */
 const sure = 80;
-/** Below this, what Tesseract makes of a line has hardly a character right. */
-const leastConfidence = 30;
+/** Below this, what Tesseract makes of a line has hardly a character right; of one or two, which need not be characters, any. */
+const leastConfidence = { line: 30, short: 60 };
+const longestShort = 2;
 /** Digits further apart than this share of their height are of two numbers. */
 const widestGap = 0.7;
+
+/** In pixels: the widest line, so that no long stroke becomes a picture too large to be read. */
+const widestPicture = 4_000;
 
 type Look = ReturnType<OcrEngine['characters']> & { readonly picture: GrayImage };
 
@@ -26,19 +30,24 @@ export function scannedLine(image: GrayImage, line: readonly InkPart[], engine: 
   const cut = cropped(image, box, margin);
   const looks: Look[] = [];
   for (const readingHeight of readingHeights) {
-    const picture = scaled(cut, readingHeight / height);
+    const picture = scaled(cut, Math.min(readingHeight / height, widestPicture / cut.width));
     looks.push({ picture, ...engine.characters(picture) });
     if ((looks.at(-1)?.line.confidence ?? 0) >= sure) break;
   }
   const best = looks.reduce((one, other) => (other.line.confidence > one.line.confidence ? other : one));
   const { picture, line: whole, characters } = best;
-  if (whole.confidence < leastConfidence) return unread;
   const text = withoutGaps(whole.text);
+  const least = text.length <= longestShort ? leastConfidence.short : leastConfidence.line;
+  if (whole.confidence < least) return unread;
   const read = characters.map((character) => character.text).join('');
   // Characters and text are the same reading; where they are not, the boxes cannot be trusted.
   if (!/\d/.test(text)) return text;
-  if (read !== text.replaceAll(/\s/g, '')) return text.replaceAll(/\d/g, unread);
-  return withProvenDigits(picture, characters, engine);
+  const proven =
+    read === text.replaceAll(/\s/g, '')
+      ? withProvenDigits(picture, characters, engine)
+      : text.replaceAll(/\d/g, unread);
+  // A stroke through a digit is easily taken for a character.
+  return proven.includes(unread) && proven.length <= longestShort ? unread : proven;
 }
 
 function withProvenDigits(picture: GrayImage, characters: readonly ReadCharacter[], engine: OcrEngine): string {
