@@ -59,6 +59,43 @@ describeOnEachEngine('a digest', (engine) => {
   });
 });
 
+describeOnEachEngine('a digest of what changed', (engine) => {
+  it('says what happened to each, with the figures that were told', async () => {
+    const clock = createPassingClock();
+    const store = await engine.openFreshStore({ clock });
+    const chats = createChats(clock);
+    const six = agencies.slice(0, 6);
+    const [first, second, third, fourth, fifth] = six;
+    await store.addAgencies(six, []);
+    await store.follow(7, { topic: 'b', name: null }, { user: 7, locale: 'zh' });
+    const save = async (agency: Agency | undefined, received: number, words: string): Promise<void> => {
+      if (agency !== undefined)
+        await store.save(newReport(agency, 2025, { cells: [['requests.received@total', received]], words }));
+    };
+    for (const agency of six) await save(agency, 10, 'document');
+    const worker = await broadcastOver(store, { clock, send: chats.send });
+    await serveAll(worker, clock);
+    const keyOf = (agency: Agency | undefined) => ({ agency: agency?.id ?? '', year: 2025, scope: 'agency' }) as const;
+    await save(first, 11, 'corrected');
+    await save(second, 12, 'document');
+    await store.withdraw(keyOf(third), 1, 'no report');
+    await store.withdraw(keyOf(fourth), 1, 'no report');
+    await save(fourth, 14, 'another');
+    await save(fifth, 15, 'document');
+    await save(fifth, 10, 'document');
+    await serveAll(worker, clock);
+    const [, digest] = chats.of(7);
+    expect(digest?.text.split('\n').map((line) => line.slice(Math.max(0, line.indexOf('2025'))))).toEqual([
+      expect.stringContaining('5份年报有更新'),
+      '2025年度（机关更正）：新收 10 → 11',
+      '2025年度（我们读错，已更正）：新收 10 → 12',
+      '2025年度（我们收错文件，已更正）：新收 10 → 已撤回',
+      '2025年度（我们收错文件，已更正）：新收 10 → 14',
+      '2025年度：新收 10',
+    ]);
+  });
+});
+
 /** Goes from page to page by its buttons: figures received, reports that a button opens, and the last page. */
 async function readThrough(first: Reply, reader: Person) {
   const seen: number[] = [];

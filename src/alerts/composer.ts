@@ -116,13 +116,16 @@ export async function digestItems(
   return await Promise.all(shown.map((delivery) => itemOf(delivery, deps)));
 }
 
-async function itemOf({ key, reason }: Delivery, deps: ChatDeps): Promise<DigestItem> {
-  const [agency, { reports }] = await Promise.all([
+async function itemOf(delivery: Delivery, deps: ChatDeps): Promise<DigestItem> {
+  const { key, reason } = delivery;
+  const [agency, { reports }, versions] = await Promise.all([
     agencyOf(key.agency, deps),
     deps.store.reports(key.agency, [key.year]),
+    reason === 'report' ? [] : deps.store.versions(key.agency, key.year),
   ]);
   const report: ReportVersion | null = reports.find(({ report: one }) => one.scope === key.scope)?.report ?? null;
-  return { agency, year: key.year, reason, report };
+  const news = newsOf({ ...delivery, version: report?.version ?? 0 }, historyOf(versions, key.scope));
+  return { agency, year: key.year, news, report };
 }
 
 /** An agency that was stored just now may not have come to the directory yet. */
