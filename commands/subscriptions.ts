@@ -9,9 +9,10 @@ import { chatArgument, partArgument } from '../src/chat/arguments.ts';
 import { type ChatDeps, defineCommand } from '../src/chat/command.ts';
 import { pressOf } from '../src/chat/press.ts';
 import { html, lines } from '../src/text/html.ts';
+import { pagesOf } from '../src/text/screen.ts';
 
-/** Follows on one page, each with a button. */
-const pageSize = 10;
+/** Rows of the screen that the follows on one page take, each of which has a button as well. */
+const pageRows = 10;
 
 export default defineCommand({
   name: 'subscriptions',
@@ -62,20 +63,27 @@ export default defineCommand({
           : `${title}: nothing yet; for example “/subscribe 淄博市投资促进局${where}” or “/subscribe 淄博市以下${where}”.`,
         buttons: [],
       };
-    const from = (page - 1) * pageSize;
-    const shown = follows.slice(from, from + pageSize);
-    const to = (number: number, label: string) => ({
+    const pages = pagesOf(
+      follows.map(({ label }, index) => `${index + 1}. ${label[locale]}`),
+      pageRows,
+    );
+    // There were more when the button was made.
+    const number = Math.min(page, pages.length);
+    const onPage = pages[number - 1] ?? [];
+    const from = pages.slice(0, number - 1).flat().length;
+    const shown = follows.slice(from, from + onPage.length);
+    const to = (other: number, label: string) => ({
       label,
-      press: pressOf({ command: 'subscriptions', part: `p${number}` }),
+      press: pressOf({ command: 'subscriptions', part: `p${other}` }),
     });
     const turns = [
-      ...(page > 1 ? [to(page - 1, '◀')] : []),
-      ...(from + pageSize < follows.length ? [to(page + 1, '▶')] : []),
+      ...(number > 1 ? [to(number - 1, '◀')] : []),
+      ...(number < pages.length ? [to(number + 1, '▶')] : []),
     ];
     return {
       text: lines(
         zh ? html`<b>${title}（${follows.length}）</b>` : html`<b>${title} (${follows.length})</b>`,
-        ...shown.map(({ label }, index) => html`${from + index + 1}. ${label[locale]}`),
+        ...onPage,
         settingsLine(follower, timeZone, locale),
       ).html,
       buttons: [

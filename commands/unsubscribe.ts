@@ -5,7 +5,13 @@ import { readWordsToFollow } from '../src/alerts/following/follow-words.ts';
 import { chatArgument, partArgument, wordsArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { pressOf } from '../src/chat/press.ts';
+import type { Sentence } from '../src/domain/sentence.ts';
+import type { Locale } from '../src/text/format.ts';
 import { html, lines } from '../src/text/html.ts';
+
+/** Follows that are offered at once, and that are named when they end. */
+const mostButtons = 20;
+const mostNames = 5;
 
 export default defineCommand({
   name: 'unsubscribe',
@@ -32,7 +38,8 @@ export default defineCommand({
       if (ended.length > 0) await store.unfollow(chat, topics);
       return { kind: 'ended' as const, ended };
     };
-    if (part === '*') return await end(held.map(({ topic }) => topic));
+    if (part === '*') return { kind: 'confirm' as const, count: held.length };
+    if (part === '**') return await end(held.map(({ topic }) => topic));
     if (part?.startsWith('?') === true)
       return { kind: 'choose' as const, unknown: null, follows: labelled(await store.followsOf(chat, part.slice(1))) };
     if (part !== undefined) return await end([part]);
@@ -50,9 +57,21 @@ export default defineCommand({
   },
   render: (data, locale) => {
     const zh = locale === 'zh';
+    if (data.kind === 'confirm')
+      return {
+        text: zh
+          ? `全部退订，共${data.count}项？退订后要重新一项项订阅。`
+          : `End all ${data.count} follows? Each would have to be followed anew.`,
+        buttons: [
+          [
+            { label: zh ? '全部退订' : 'End all', press: pressOf({ command: 'unsubscribe', part: '**' }) },
+            { label: zh ? '不用了' : 'No', press: pressOf({ command: 'subscriptions' }) },
+          ],
+        ],
+      };
     if (data.kind === 'ended') {
-      const names = data.ended.map(({ label }) => label[locale]).join(zh ? '、' : ', ');
       const [only] = data.ended;
+      const names = namesOf(data.ended, locale);
       return {
         text: (names === ''
           ? html`${zh ? '没有订阅它。' : 'It was not followed.'}`
@@ -85,12 +104,19 @@ export default defineCommand({
       ).html,
       buttons: [
         ...data.follows
-          .slice(0, 20)
+          .slice(0, mostButtons)
           .map(({ topic, label }) => [
             { label: `✕ ${label[locale]}`, press: pressOf({ command: 'unsubscribe', part: topic }) },
           ]),
         ...(data.follows.length > 1
-          ? [[{ label: zh ? '全部退订' : 'All of them', press: pressOf({ command: 'unsubscribe', part: '*' }) }]]
+          ? [
+              [
+                { label: zh ? '全部退订…' : 'All of them…', press: pressOf({ command: 'unsubscribe', part: '*' }) },
+                ...(data.follows.length > mostButtons
+                  ? [{ label: zh ? '其余的' : 'The others', press: pressOf({ command: 'subscriptions' }) }]
+                  : []),
+              ],
+            ]
           : []),
       ],
     };
@@ -100,3 +126,10 @@ export default defineCommand({
     en: [{ message: '/unsubscribe', answers: 'follow' }],
   },
 });
+
+function namesOf(ended: readonly { readonly label: Sentence }[], locale: Locale): string {
+  const names = ended.slice(0, mostNames).map(({ label }) => label[locale]);
+  const more = ended.length - names.length;
+  if (locale === 'zh') return `${names.join('、')}${more > 0 ? `等${ended.length}项` : ''}`;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

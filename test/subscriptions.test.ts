@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Answerer } from '../src/chat/answerer.ts';
 import type { Answer, Incoming } from '../src/chat/reply.ts';
+import { agencyKinds } from '../src/domain/agency-kinds.ts';
 import type { Store } from '../src/store/store.ts';
 import { plainText } from '../src/text/html.ts';
-import { chatOver, labels, type Person, personIn, read } from './tools/chat.ts';
+import { chatOver, labels, type Person, personIn, read, screenLines } from './tools/chat.ts';
 import { describeOnEachEngine } from './tools/engines.ts';
 import { storeMadeReport } from './tools/store-made-report.ts';
 import { storeSamples } from './tools/store-samples.ts';
@@ -129,6 +130,29 @@ describeOnEachEngine('following', (engine) => {
     await one.press(await one.ask('/subscriptions'), '暂停');
     expect(read(await one.ask('/subscribe 周村区'))).toContain('这个聊天的提醒现在是暂停的');
     expect(await store.follower(id)).toMatchObject({ paused: 'byUser' });
+  });
+
+  it.each(['zh', 'en'] as const)('stays within a screen, however long the names are (%s)', async (locale) => {
+    id += 1;
+    const one = personIn(answerer, locale, id);
+    const longest = '积石山保安族东乡族撒拉族自治县';
+    const replies = [];
+    for (const { zh } of agencyKinds) replies.push(await one.ask(`/subscribe ${longest}${zh}`));
+    const follows = await store.follows(id);
+    expect(follows.length).toBeGreaterThan(20);
+    let list = await one.ask('/subscriptions');
+    for (let pages = 1; labels(list).includes('▶'); pages += 1) {
+      replies.push(list);
+      expect(pages).toBeLessThan(100);
+      list = await one.press(list, '▶');
+    }
+    expect(read(list)).toContain(`${follows.length}. `);
+    const chosen = await one.ask('/unsubscribe');
+    const confirm = await one.press(chosen, locale === 'zh' ? '全部退订' : 'All of them');
+    expect(await store.follows(id)).toHaveLength(follows.length);
+    const ended = await one.press(confirm, locale === 'zh' ? '全部退订' : 'End all');
+    expect(await store.follows(id)).toEqual([]);
+    for (const reply of [...replies, list, chosen, confirm, ended]) expect(screenLines(reply)).toBeLessThanOrEqual(20);
   });
 
   it('says what is not followed when it cannot end', async () => {

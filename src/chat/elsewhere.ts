@@ -1,6 +1,7 @@
 import { UserError } from '../domain/user-error.ts';
 import type { Locale } from '../text/format.ts';
 import { html } from '../text/html.ts';
+import { shortenTo } from '../text/screen.ts';
 import type { ChatDeps } from './command.ts';
 import { pressOf, readPress } from './press.ts';
 import type { Button, Reply } from './reply.ts';
@@ -11,6 +12,9 @@ export type Named = { readonly address: number | string; readonly rest: string }
 
 /** Before a supergroup's or channel's own number in the number of the chat. */
 const prefix = 1_000_000_000_000;
+
+/** Columns of a title that are shown; Telegram allows 128 characters. */
+const longestTitle = 30;
 
 const linked = /(?:https?:\/\/)?t\.me\/(?:c\/(\d{1,15})|([a-z]\w{3,31}))(?:\/\d+)*\/?(?=\s|$)/iu;
 const named = /(?<=^|\s)@([a-z]\w{3,31})(?=\s|$)/iu;
@@ -51,7 +55,8 @@ export async function reachElsewhere(address: number | string, { chats, asker }:
 export function aboutElsewhere(reply: Reply, chat: SharedChat, commands: readonly string[], locale: Locale): Reply {
   const kind =
     locale === 'zh' ? (chat.type === 'channel' ? '频道' : '群组') : chat.type === 'channel' ? 'Channel' : 'Group';
-  const heading = locale === 'zh' ? html`${kind}“${chat.title}”：` : html`${kind} “${chat.title}”:`;
+  const title = shortenTo(chat.title, longestTitle);
+  const heading = locale === 'zh' ? html`${kind}“${title}”：` : html`${kind} “${title}”:`;
   return { ...withButtonsFor(reply, chat.id, commands), text: `${heading.html}\n${reply.text}` };
 }
 

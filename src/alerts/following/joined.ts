@@ -3,6 +3,7 @@ import type { Reply } from '../../chat/reply.ts';
 import type { SharedChat } from '../../chat/shared-chat.ts';
 import type { Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
+import { shortenTo } from '../../text/screen.ts';
 
 /**
  * What the person is told in private who added the bot to a group or channel: how it is made to follow something. `bot`:
@@ -10,7 +11,8 @@ import { html, lines } from '../../text/html.ts';
  */
 export function renderJoined(chat: SharedChat, mayWrite: boolean, bot: string, locale: Locale): Reply {
   const zh = locale === 'zh';
-  const { title, type, address } = chat;
+  const { type, address } = chat;
+  const title = shortenTo(chat.title, 60);
   const channel = type === 'channel';
   const place = zh ? (channel ? '频道' : '群组') : channel ? 'channel' : 'group';
   return {
