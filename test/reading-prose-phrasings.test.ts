@@ -100,6 +100,10 @@ describe('requests that are another’s, of another time, or only a part', () =>
     ['下属单位收到政府信息公开申请3件。', nothing],
     ['所属各学校收到信息公开申请2件。', nothing],
     ['全市共收到政府信息公开申请2200件，我局收到36件。', nothing],
+    ['市政府收到政府信息公开申请320件。', nothing],
+    ['市局收到政府信息公开申请12件。', nothing],
+    ['局属事业单位收到政府信息公开申请2件。', nothing],
+    ['截至6月底，收到政府信息公开申请5件。', nothing],
     ['收到政府信息公开申请20余件。', nothing],
     ['收到政府信息公开申请约20件。', nothing],
     ['收到政府信息公开申请20件左右。', nothing],
@@ -112,6 +116,8 @@ describe('requests that are another’s, of another time, or only a part', () =>
     ['平均每月收到政府信息公开申请4件。', nothing],
     ['第四季度收到政府信息公开申请4件。', nothing],
     ['上半年收到政府信息公开申请4件。', nothing],
+    ['上半年，我局收到政府信息公开申请4件。', nothing],
+    ['2023年5月，举办政务公开培训1次。', nothing],
     ['力争收到政府信息公开申请后5个工作日内答复。', nothing],
     ['对收到的政府信息公开申请，自收到之日起20个工作日内答复。', nothing],
     ['根据《条例》第三十三条，行政机关收到政府信息公开申请，能够当场答复的，应当当场予以答复。', nothing],
@@ -394,6 +400,10 @@ describe('publications that are another’s, of another time, or only a part', (
     ['在市政府网站发布信息100条、在局网站发布信息200条。', nothing],
     ['转载国务院政策解读45篇。', nothing],
     ['专栏访问量3000人次。', nothing],
+    ['网站累计访问量3000人次。', nothing],
+    ['我局将组织政务公开培训2次。', nothing],
+    ['集中公开规章45件、规范性文件320件。', nothing],
+    ['五、存在的主要问题及改进情况。举办政务公开培训2次，力度不够。', nothing],
     ['网站日均访问量3000人次。', nothing],
     ['网站独立用户访问总量12345人次，网站总访问量56789人次。', { 'prose.site_visits': 56_789 }],
     ['微信公众号新增粉丝300人。', nothing],
@@ -455,6 +465,8 @@ describe('reports of a whole government', () => {
         { 'requests.received@total': 2_200 },
       ],
       ['市本级收到政府信息公开申请36件，各县区收到政府信息公开申请2164件。', nothing],
+      ['申请较多的部门中，市住房和城乡建设局收到政府信息公开申请120件。', nothing],
+      ['市政府办公室收到政府信息公开申请36件。', nothing],
       ['全区各职能部门、镇街共收到政府信息依申请公开1499件。', { 'requests.received@total': 1_499 }],
     ],
     '一、总体情况',
@@ -489,6 +501,18 @@ describe('lists', () => {
       },
     ],
   ]);
+});
+
+describe('reports of the office of a government', () => {
+  expectEach(
+    [
+      ['我办收到政府信息公开申请36件。', { 'requests.received@total': 36 }],
+      ['市政府办公室代市政府受理政府信息公开申请36件。', { 'requests.received@total': 36 }],
+      ['市政府全年受理政府信息公开申请36件。', { 'requests.received@total': 36 }],
+    ],
+    '一、总体情况',
+    '临江市人民政府办公室',
+  );
 });
 
 describe('the same words in other dress', () => {

@@ -24,11 +24,6 @@ const zone = /(?:开发区|高新区|园区|示范区|保税区)/u;
 /** The longest path of regions before a name: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县. */
 const farthest = 26;
 
-/** What the report covers beyond the agency. 全市 is said by a government of itself, by a department of others. */
-export function coversRegion(name: string | null): boolean {
-  return name === null || /(?:政府|管委会|管理委员会|[市县区省])$/u.test(name);
-}
-
 /** A report names itself a few dozen times. */
 const mostMentions = 100;
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { type Edition, editionDueFor } from '../domain/taxonomy/editions.ts';
 import type { Document } from '../read/document.ts';
-import { coversRegion, readAgency } from './agency-name.ts';
+import { readAgency } from './agency-name.ts';
 import type { Extraction } from './extraction.ts';
 import { readForm2014 } from './form-2014.ts';
 import { garbledRemark, type Harvest } from './harvest.ts';
@@ -74,7 +74,7 @@ export function extract(document: Document, options: { readonly agency?: string 
   const prose = readProse(statementsOf(passages), {
     year,
     edition: table2.edition ?? withTable2(year === null ? null : editionDueFor(year)),
-    coversRegion: coversRegion(named.agency ?? named.asWritten),
+    agency: named.agency ?? named.asWritten,
   });
   if (!isReport({ lines, passages, title, hasFigures, hasProse: prose.size > 0, year })) {
     const cells = tables.reduce((sum, table) => sum + table.cells.size, 0);

@@ -14,7 +14,7 @@ export type Passage = {
   readonly heading: string;
 };
 
-const sectionHeading = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)[^。;]{2,40}$/u;
+const sectionHeading = /^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]部分)[^。;]{2,40}$/u;
 /** A line that begins anew even where the line before does not end in a stop. */
 const beginsAnew = /^(?:[(]?[一二三四五六七八九十]{1,2}[)、]|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十])/u;
 /** （一）主动公开情况 on a line of its own. Wrapped lines of running text are longer. */

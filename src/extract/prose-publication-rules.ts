@@ -72,7 +72,7 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'proactive.regulations.made',
     units: cases,
     left: /规章(?:当年)?(?:主动)?(?:公开)?$/u,
-    not: /废止|清理|修改|失效|现行|有效/u,
+    not: /废止|清理|修改|失效|现行|有效|集中公开/u,
     when: ({ edition, before }) => edition === '2021' && before.includes('公开'),
   },
   {
@@ -103,8 +103,9 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'proactive.normative.made',
     units: cases,
     left: /(?<!部门)规范性文件$/u,
-    not: /审[核查]|备案|清理|废止|解读|报送|起草|征集|转[发载]|梳理|评估|有效|保留|修[订改]|汇编|宣布|失效/u,
-    when: ({ edition, before }) => edition === '2021' && /(?:公开|制发|制定|出台|印发)[^;。]*$/u.test(before),
+    not: /审[核查]|备案|清理|废止|解读|报送|起草|征集|转[发载]|梳理|评估|有效|保留|修[订改]|汇编|宣布|失效|集中公开/u,
+    when: ({ edition, before, clause }) =>
+      edition === '2021' && /(?:公开|制发|制定|出台|印发)[^;。]*$/u.test(before) && !clause.includes('集中公开'),
   },
   {
     code: 'proactive.normative.made',
@@ -117,7 +118,7 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'proactive2019.normative.newly_disclosed',
     units: cases,
     left: /(?<!部门)规范性文件$/u,
-    not: /审[核查]|备案|清理|废止|解读|报送|起草|转[发载]|有效|失效/u,
+    not: /审[核查]|备案|清理|废止|解读|报送|起草|转[发载]|有效|失效|集中公开/u,
     when: ({ edition, before }) => edition === '2019' && before.includes('公开'),
   },
   {
@@ -255,6 +256,7 @@ export const publicationRules: readonly ProseRule[] = [
     units: /^(?:人次|次)$/u,
     left: /访问(?:总)?量?(?:达到|达|共|累计|总计|为|[:])*$/u,
     not: /新媒体|微信|公众号|微博|专栏|专题|栏目|平台|客户端|小程序|独立|访客|页面|数据开放/u,
+    when: ({ before, clause }) => !clause.includes('累计') || /全年|年内|今年|本年|当年|20\d\d年/u.test(before),
   },
   {
     code: 'prose.new_media_followers',

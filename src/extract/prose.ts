@@ -4,13 +4,18 @@ import { type Amount, amountsOf } from './amount.ts';
 import { withTheirThings } from './amount-groups.ts';
 import { comparison, type ProseContext, request } from './prose-rule.ts';
 import { proseRules } from './prose-rules.ts';
-import { isOfOthers, isOfOtherTime, type ProseSetting } from './prose-scope.ts';
+import { coversRegion, isOfOthers, isOfOtherTime, type ProseSetting } from './prose-scope.ts';
 import { zeroRules } from './prose-zeros.ts';
 import type { Statement } from './statement.ts';
 
 /** Sections on problems and plans give other years' figures and intentions. */
 const plans = /问题|不足|改进|下一步|打算|安排|努力方向/u;
 const planned = /^(?:[(]?[一二三四五六七八九十]{0,2}[)、])?(?:下一步|今后|接下来|明年|下阶段|下一阶段)/u;
+/** 五、存在的主要问题。 at the head of its paragraph, where it has no line of its own. */
+function sectionIn(lead: string): string {
+  return /^(?:[一二三四五六七八九十]{1,3}[、.]|[(]).{0,12}(?:问题|不足|打算|下一步)/u.test(lead) ? lead : '';
+}
+
 /** Conditions and duties say nothing of what happened. */
 const conditional = /^(?:如|若|凡|对于?(?:收到|没有)|行政机关)|(?:^|[,;。])(?:如|若|如果|凡是)|应当/u;
 const requestWords = new RegExp(`${request}|申请(?:数量|总量|案件)`, 'gu');
@@ -115,7 +120,7 @@ function contextOf(statement: Statement, amount: Amount, given: readonly Given[]
     changeOf: changeOf(amount, before, given, subject),
     edition: setting.edition,
     reportYear: setting.year,
-    coversRegion: setting.coversRegion,
+    coversRegion: coversRegion(setting),
   };
 }
 
@@ -209,7 +214,8 @@ export function readProse(
   const figures = new Map<MetricCode, ProseFigure>();
   const doubtful = new Set<MetricCode>();
   for (const statement of statements) {
-    if (plans.test(statement.heading) || planned.test(statement.text)) continue;
+    if (plans.test(statement.heading) || plans.test(sectionIn(statement.lead)) || planned.test(statement.text))
+      continue;
     const found = Map.groupBy([...zerosOf(statement, setting), ...figuresOf(statement, setting)], ({ code }) => code);
     for (const [code, [first, second]] of found) {
       if (first === undefined || figures.has(code) || doubtful.has(code)) continue;
