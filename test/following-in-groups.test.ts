@@ -119,6 +119,21 @@ describe('following in a group', () => {
     expect(await store.follower(group)).toBe(null);
   });
 
+  it('asks Telegram again when it does not answer, and else changes nothing and says so', async () => {
+    const { double, say } = scene;
+    const restore = double.misbehave({
+      method: 'getChatMember',
+      fault: { kind: 'refuse', code: 502, description: 'Bad Gateway' },
+      calls: [1],
+    });
+    expect(wordsOf(await say(owner, `/subscribe${bot} 淄博市`, { chat: group }))).toContain('✓ 已订阅 淄博市');
+    restore();
+    const down = double.misbehave({ method: 'getChatMember', fault: { kind: 'reset', accepted: true } });
+    expect(wordsOf(await say(owner, `/unsubscribe${bot} 淄博市`, { chat: group }))).toContain('什么都没有改');
+    down();
+    expect(await topics(group)).toEqual(['r370300']);
+  });
+
   it('has its alerts in the language that was chosen for it', async () => {
     const { say, store } = scene;
     await say(owner, `/subscribe${bot} 淄博市`, { chat: group });

@@ -55,7 +55,9 @@ export async function compose({ config, log }: Pick<Context, 'config' | 'log'>):
       adminIds: config.adminIds,
       version: program.version,
       noteMissed,
-      ...(access === null ? {} : { chats: (await import('../telegram/chat-lookup.ts')).createChatLookup(access) }),
+      ...(access === null
+        ? {}
+        : { chats: (await import('../telegram/chat-lookup.ts')).createChatLookup({ ...access, log }) }),
     };
     return {
       store,

@@ -1,11 +1,37 @@
 import type { ChatMember } from 'grammy/types';
 import type { ChatLookup, Membership } from '../chat/shared-chat.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { Log } from '../log.ts';
 import { failureOf } from './failure.ts';
 import { type Access, apiOf } from './identity.ts';
+import { patiently, pauseAfter } from './patience.ts';
 
-/** Groups and channels as Telegram tells of them now: nothing of it is kept. */
-export function createChatLookup(access: Access): ChatLookup {
+/** A question that may have been answered is asked again so often: to ask twice changes nothing. */
+const mostAttempts = 3;
+
+/** Groups and channels as Telegram tells of them now: nothing of it is kept. Throws UserError when it does not answer. */
+export function createChatLookup(access: Access & { readonly log: Log }): ChatLookup {
   const api = apiOf(access);
+
+  /** Asks of a chat, and of the one that it became; `closed`: what there is to say where Telegram says nothing. */
+  async function following<Result>(
+    chat: number | string,
+    closed: Result,
+    ask: (chat: number | string) => Promise<Result>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1)
+      try {
+        return await patiently(() => ask(chat), access);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure?.kind === 'migrated' && failure.to !== chat) return await following(failure.to, closed, ask);
+        if (failure?.kind === 'refused' || failure?.kind === 'forbidden') return closed;
+        if (failure === null || failure.kind === 'unauthorized') throw error;
+        access.log.warn('chat not looked up', { attempt, ...(error instanceof Error ? { error } : {}) });
+        if (failure.kind !== 'ambiguous' || attempt >= mostAttempts) throw noAnswer();
+        await access.clock.wait(pauseAfter(attempt));
+      }
+  }
 
   return {
     find: (address) =>
@@ -32,20 +58,11 @@ export function createChatLookup(access: Access): ChatLookup {
   };
 }
 
-/** Asks of a chat, and of the one that it became; `closed`: what there is to say where Telegram says nothing. */
-async function following<Result>(
-  chat: number | string,
-  closed: Result,
-  ask: (chat: number | string) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await ask(chat);
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure?.kind === 'migrated') return await ask(failure.to);
-    if (failure?.kind === 'refused' || failure?.kind === 'forbidden') return closed;
-    throw error;
-  }
+function noAnswer(): UserError {
+  return new UserError({
+    zh: 'Telegram 暂时没有回答您在那里是不是管理员，什么都没有改：请稍后再试一次。',
+    en: 'Telegram does not say at the moment whether you are an administrator there, so nothing was changed: please try again a little later.',
+  });
 }
 
 /** What Telegram says of people that it knows nothing about, there or at all. */

@@ -3,6 +3,7 @@ import { systemClock } from '../../src/domain/clock.ts';
 import type { KeptMessage } from '../../src/local/double/conversations.ts';
 import type { Double } from '../../src/local/double/double.ts';
 import type { Circumstances, Person } from '../../src/local/double/people.ts';
+import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createChatLookup } from '../../src/telegram/chat-lookup.ts';
 import { testToken } from './bot-on-double.ts';
@@ -10,6 +11,9 @@ import { chatOver } from './chat.ts';
 import type { TestEngine } from './engines.ts';
 import { runBot, startDouble } from './running-bot.ts';
 import { storeSamples } from './store-samples.ts';
+
+/** Says nothing: what the bot itself logs is kept. */
+const silent = createLog({ level: 'silent', scrub: (line) => line, write: () => {}, now: () => new Date() });
 
 /** People, groups and channels of a double, and the running bot with the whole chat before it, over HTTP. */
 export type ChatScene = {
@@ -37,7 +41,7 @@ export async function setChatScene(engine: TestEngine): Promise<ChatScene> {
     store,
     clock: systemClock,
     apiRoot: server.root,
-    answerer: await chatOver(store, { chats: createChatLookup(access) }),
+    answerer: await chatOver(store, { chats: createChatLookup({ ...access, log: silent }) }),
     by: 'webhook',
     removal: afterAll,
   });
