@@ -5,6 +5,7 @@ import type { Sent, SendOnce } from '../../src/alerts/sender.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import { createLog } from '../../src/log.ts';
+import type { Delivery } from '../../src/store/follow.ts';
 import type { Store } from '../../src/store/store.ts';
 import { plainText } from '../../src/text/html.ts';
 import { depsOver } from './chat.ts';
@@ -73,6 +74,7 @@ export const fates = {
   lost: { arrives: false, answer: { kind: 'ambiguous' } },
   answerLost: { arrives: true, answer: { kind: 'ambiguous' } },
   noRights: { arrives: false, answer: { kind: 'noRights' } },
+  crashBeforeSending: { arrives: false, answer: 'crash' },
   crashAfterSending: { arrives: true, answer: 'crash' },
 } as const satisfies { readonly [name: string]: Fate };
 
@@ -83,14 +85,41 @@ export function floodOf(seconds: number): Fate {
 /** A worker over a store; several over one store are several processes. */
 export async function broadcastOver(
   store: Store,
-  { clock, send, gate = createGate(clock), log = [] }: { clock: Clock; send: SendOnce; gate?: Gate; log?: string[] },
+  {
+    clock,
+    send,
+    gate = createGate(clock),
+    log = [],
+    made = () => {},
+  }: {
+    clock: Clock;
+    send: SendOnce;
+    gate?: Gate;
+    log?: string[];
+    /** Told what each message was made of. */
+    made?: (reply: Reply, deliveries: readonly Delivery[]) => void;
+  },
 ): Promise<Broadcast> {
+  const composer = createComposer(await depsOver(store, () => clock.now()));
   return createBroadcast({
     store,
     send,
     gate,
     clock,
-    composer: createComposer(await depsOver(store, () => clock.now())),
+    composer: {
+      alert: async (delivery, follower) => {
+        const reply = await composer.alert(delivery, follower);
+        // Another one each time, as that of many chats may be the same.
+        const own = reply === null ? null : { ...reply };
+        if (own !== null) made(own, [delivery]);
+        return own;
+      },
+      digest: async (deliveries, follower) => {
+        const reply = await composer.digest(deliveries, follower);
+        made(reply, deliveries);
+        return reply;
+      },
+    },
     log: createLog({ level: 'debug', scrub: (text) => text, write: (line) => log.push(line), now: () => clock.now() }),
     timeZone: 'Asia/Shanghai',
     noRights: (chat) => ({ text: `no rights in ${chat}`, buttons: [] }),
