@@ -1,4 +1,5 @@
-import { loadImage, createCanvas } from '@napi-rs/canvas';
+import { crc32 } from 'node:zlib';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { GrayImage } from './gray-image.ts';
 import { damaged, tooLarge } from './refusals.ts';
 
@@ -21,6 +22,7 @@ export async function decodeImage(bytes: Uint8Array): Promise<GrayImage> {
   const size = claimedSize(bytes);
   if (size === null) throw broken();
   if (size.width * size.height > mostPixels) throw tooLarge();
+  if (!isWhole(bytes)) throw broken();
   const picture = await loadImage(Buffer.from(bytes)).catch(() => {
     throw broken();
   });
@@ -58,6 +60,29 @@ export function grayOf(rgba: Uint8ClampedArray, width: number, height: number): 
 
 function broken(): Error {
   return damaged({ zh: '图片', en: 'picture' });
+}
+
+/** What may stand behind the end of a picture, left there by cameras and sites. */
+const longestTail = 65_536;
+
+/**
+ * Whether a picture goes to its end unharmed: of one that does not, decoders give the upper part, in which the last row of
+ * figures may be cut in two.
+ */
+function isWhole(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer[0] !== 0x89) return buffer.lastIndexOf(Buffer.of(0xff, 0xd9)) >= Math.max(2, buffer.length - longestTail);
+  for (let at = 8; at + 12 <= buffer.length; ) {
+    const length = buffer.readUInt32BE(at);
+    const type = buffer.toString('latin1', at + 4, at + 8);
+    const end = at + 8 + length;
+    if (end + 4 > buffer.length) return false;
+    // Those with a small first letter say nothing of what is seen.
+    if (/^[A-Z]/.test(type) && crc32(buffer.subarray(at + 4, end)) !== buffer.readUInt32BE(end)) return false;
+    if (type === 'IEND') return true;
+    at = end + 4;
+  }
+  return false;
 }
 
 type Size = { readonly width: number; readonly height: number };

@@ -22,7 +22,7 @@ const narrowestTable = 120;
  */
 export async function readScannedPage(picture: GrayImage, number: number): Promise<PdfPage> {
   const engine = await ocrEngine();
-  const { image, ink } = straightened(sized(picture));
+  const { image, ink, margin } = straightened(sized(picture));
   const point = image.width / pageWidth;
   const inPoints = ({ at, from, to }: Rule): Rule => ({ at: at / point, from: from / point, to: to / point });
   const rules = scannedRules(ink, point);
@@ -30,7 +30,7 @@ export async function readScannedPage(picture: GrayImage, number: number): Promi
   const tables = ruledTables(horizontal, vertical).filter(({ left, right }) => right - left >= narrowestTable);
   const rest = withoutRules(ink, rules, tables, point);
   const clean = withoutLines(image, ink, rest);
-  const texts = scannedTexts({ image: clean, ink: rest, point, engine }, tables);
+  const texts = scannedTexts({ image: clean, ink: rest, point, engine, rules, margin }, tables);
   const inTables = (x: number, y: number): boolean =>
     tables.some(({ left, right, top, bottom }) => x >= left - 2 && x <= right + 2 && y >= top - 2 && y <= bottom + 2);
   return {
@@ -52,14 +52,16 @@ function sized(image: GrayImage): GrayImage {
   return width === image.width ? image : scaled(image, width / image.width);
 }
 
-function straightened(picture: GrayImage): { readonly image: GrayImage; readonly ink: Ink } {
+/** A page put straight; `margin`: how far from its edges, in pixels, those of the picture may lie by then. */
+function straightened(picture: GrayImage): { readonly image: GrayImage; readonly ink: Ink; readonly margin: number } {
   const first = inkOf(picture);
   const image = isGrainy(first) ? smoothed(picture) : picture;
   const ink = image === picture ? first : inkOf(image);
   const degrees = skewOf(ink);
-  if (Math.abs(degrees) < 0.03) return { image, ink };
+  if (Math.abs(degrees) < 0.03) return { image, ink, margin: 2 };
   const straight = turned(image, degrees);
-  return { image: straight, ink: inkOf(straight) };
+  const shift = Math.sin((Math.abs(degrees) * Math.PI) / 180) * Math.max(image.width, image.height);
+  return { image: straight, ink: inkOf(straight), margin: Math.ceil(shift / 2) + 2 };
 }
 
 /** The picture with paper where its ruling lines are, and a little around them where their edges blur. */

@@ -2,11 +2,13 @@ import { type GrayImage, smoothed } from './gray-image.ts';
 import { faint, type Ink, inkOf } from './ink.ts';
 import { boxAround, type InkPart, inkParts, linesOfParts } from './ink-parts.ts';
 import type { OcrEngine } from './ocr-engine.ts';
+import type { Rule } from './pdf-drawing.ts';
 import type { Box, PageText } from './pdf-page.ts';
 import { tooLarge } from './refusals.ts';
 import type { RuledTable } from './ruled-grid.ts';
 import { type DigitRun, readDigits } from './scanned-digits.ts';
 import { type FigureShape, figureShape, figureText, isOfSingles, unread } from './scanned-figure.ts';
+import type { ScannedRules } from './scanned-rules.ts';
 import { scannedLine } from './scanned-text.ts';
 
 /** Specks smaller than this (points) are dust; a decimal point is not. */
@@ -20,6 +22,9 @@ export type Scan = {
   readonly ink: Ink;
   readonly point: number;
   readonly engine: OcrEngine;
+  readonly rules: Pick<ScannedRules, 'horizontal' | 'vertical'>;
+  /** How far from the edges the picture may end, in pixels. */
+  readonly margin: number;
 };
 
 /** A line of ink with its text, or with the shapes of the figure that it seems to be. */
@@ -35,10 +40,13 @@ type Line = { readonly line: readonly InkPart[] } & (
 export function scannedTexts(scan: Scan, tables: readonly RuledTable[]): PageText[] {
   const { image, engine, point } = scan;
   const { inCells, outside } = placedParts(scan, tables);
-  const inkLines = [...inCells.values()].flatMap(linesOfParts);
+  const inkLines = [...inCells].flatMap(([cell, parts]) => {
+    const isCut = isCutOff(cell, parts, scan);
+    return linesOfParts(parts).map((line) => ({ line, isCut }));
+  });
   if (inkLines.length > mostLines.inCells) throw tooLarge();
   const lines = [
-    ...inkLines.map((line) => lineInCell(scan, line)),
+    ...inkLines.map(({ line, isCut }): Line => (isCut ? { line, text: unread } : lineInCell(scan, line))),
     ...linesOfParts(outside)
       .slice(0, mostLines.outside)
       .map((line): Line => ({ line, text: scannedLine(image, line, engine) })),
@@ -72,6 +80,28 @@ function placedParts(
     } else if (!isRest(part, cell, point)) inCells.get(cell)?.push(part);
   }
   return { inCells, outside };
+}
+
+/** In points: how near to the edge of the picture an edge of a cell is that the picture cuts. */
+const nearEdge = 4;
+
+/** Whether the picture ends within a cell: where one of its sides is the end of the picture, or its ink goes up to that. */
+function isCutOff(cell: Box, parts: readonly InkPart[], { image, rules, point, margin }: Scan): boolean {
+  if (parts.length === 0) return false;
+  const ink = boxAround(parts);
+  const far = margin + nearEdge * point;
+  const ends = (at: number, size: number): boolean => at < far || at > size - far;
+  const isRuled = (lines: readonly Rule[], at: number, from: number, to: number): boolean =>
+    lines.some((rule) => Math.abs(rule.at - at) < nearEdge * point && rule.from < to && from < rule.to);
+  const [left, right, top, bottom] = [cell.left * point, cell.right * point, cell.top * point, cell.bottom * point];
+  return (
+    ink.left < margin ||
+    ink.top < margin ||
+    ink.right > image.width - margin ||
+    ink.bottom > image.height - margin ||
+    [left, right].some((x) => ends(x, image.width) && !isRuled(rules.vertical, x, top, bottom)) ||
+    [top, bottom].some((y) => ends(y, image.height) && !isRuled(rules.horizontal, y, left, right))
+  );
 }
 
 /** What the removal of a ruling line leaves along the edges of a cell. */

@@ -22,7 +22,7 @@ import { scannedPdf } from './scanned-pdf.ts';
 // `node test/tools/libreoffice-check.ts [--keep DIR] [--formats docx,doc,pdf,html,png,scan,…] [--made 2] [--font NAME]`: fills
 // the figures of the four tabular seeds, and of some made reports, into the official form as issued (2021) and a 2019 form
 // made likewise, lets LibreOffice save them, reads all and says what was right, missing and wrong. `png`: pictures of the
-// pages, each a file of its own; `scan` and the names of `scans`: PDF of the treated pictures. Needs LibreOffice, pdftoppm,
+// pages in an archive; `scan` and the names of `scans`: PDF of the treated pictures. Needs LibreOffice, pdftoppm,
 // and ../shared beside the project.
 
 const run = promisify(execFile);
@@ -94,7 +94,8 @@ async function check(name: string, truth: Truth, edition: Table3Edition): Promis
         await judge(`${name} ${format}`, [file(format)], truth);
         break;
       case 'png':
-        await judge(`${name} png`, await pageImages(name, form, 200), truth);
+        await writeFile(file('png.zip'), await packedPages(await pageImages(name, form, 200)));
+        await judge(`${name} png`, [file('png.zip')], truth);
         break;
       default: {
         const scan = scans[format];
@@ -163,6 +164,11 @@ async function pageImages(name: string, form: string, dpi: number): Promise<read
     await run('pdftoppm', ['-r', String(dpi), '-gray', '-png', pdf, path.join(folder, prefix)]);
   }
   return (await made()).map((file) => path.join(folder, file));
+}
+
+async function packedPages(pages: readonly string[]): Promise<Uint8Array> {
+  const entries = await Promise.all(pages.map(async (page) => [path.basename(page), await readFile(page)] as const));
+  return zipOf(Object.fromEntries(entries));
 }
 
 /** Reads files as one report; pages that are files of their own give what stands on them. */

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import type { GrayImage } from '../../src/read/gray-image.ts';
 
 /** A picture as a PNG in four shades of grey, a tenth as large as in all of them. */
@@ -22,6 +22,22 @@ export function smallPng({ width, height, pixels }: GrayImage): Uint8Array {
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** The picture that `smallPng` made a PNG of. */
+export function ofSmallPng(png: Uint8Array): GrayImage {
+  const bytes = Buffer.from(png);
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  // The head takes 33 bytes, and its only data follow.
+  const rows = inflateSync(bytes.subarray(41, 41 + bytes.readUInt32BE(33)));
+  const pixels = new Uint8Array(width * height);
+  const rowBytes = Math.ceil(width / 4) + 1;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      pixels[y * width + x] = (((rows[y * rowBytes + 1 + (x >> 2)] ?? 0) >> (6 - 2 * (x & 3))) & 3) * 85;
+    }
+  }
+  return { width, height, pixels };
 }
 
 function chunk(type: string, data: Uint8Array): Buffer {
