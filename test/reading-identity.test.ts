@@ -276,6 +276,20 @@ describe('what a web page says of itself', () => {
     expect(extract(page(head, above)).agency).toBe(agency);
   });
 
+  it('tells places of one name apart by what stands around the report', () => {
+    const title = '鼓楼区审计局2023年政府信息公开工作年度报告';
+    const placed = (head: string) => {
+      const { agency, region } = extract(page(head, '', title));
+      return [agency, region];
+    };
+    expect(placed('')).toEqual(['鼓楼区审计局', null]);
+    expect(placed('<meta name="ContentSource" content="南京市鼓楼区审计局">')).toEqual([
+      '南京市鼓楼区审计局',
+      '320106',
+    ]);
+    expect(placed('<meta name="SiteName" content="南京市鼓楼区人民政府">')).toEqual(['鼓楼区审计局', '320106']);
+  });
+
   it('completes the name of the title by the site of its government', () => {
     const site = '<meta name="SiteName" content="淄博市人民政府">';
     const named = (title: string) => extract(page(site, '', title)).agency;

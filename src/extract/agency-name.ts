@@ -141,8 +141,13 @@ export function readAgency(
   title: Title | undefined,
   given: string | undefined,
 ): NamedAgency {
-  const texts = [...document.lines.slice(0, 60).map(({ text }) => text), ...document.passages.map(({ text }) => text)];
   const { names, site } = mentionsIn(document.lines, document.passages, document.metadata);
+  const { path = [], site: siteName = '' } = document.metadata;
+  const texts = [
+    ...document.lines.slice(0, farthestLines).map(({ text }) => text),
+    ...document.passages.map(({ text }) => text),
+    ...[...names, siteName, ...path],
+  ];
   const kind = ownKind(document.passages.map(({ text }) => text));
   const ending = kind === undefined ? undefined : endings[kind];
   const fitting = names.filter((name) => ending?.test(name) !== false);

@@ -139,20 +139,23 @@ function figureOf(
   given: readonly Given[],
   setting: ProseSetting,
 ): Given | undefined {
+  const clause = clauseOf(amount.left);
+  const fitting = proseRules.filter(
+    ({ units, left, right, not }) =>
+      units.test(amount.unit) &&
+      (left?.test(amount.left) ?? true) &&
+      (right?.test(amount.right) ?? true) &&
+      !(not?.test(left === undefined ? amount.right : clause) ?? false),
+  );
+  // What the sentence is about is looked for only where it matters: most amounts count something else.
+  if (fitting.length === 0) return undefined;
   const context = contextOf(statement, amount, given, setting);
   if (isOfOthers(context.before, setting)) return undefined;
   const isElsewhen =
     isOfOtherTime(context.before, setting) ||
     (amount.year !== null && setting.year !== null && amount.year !== setting.year);
-  const clause = clauseOf(amount.left);
-  const rule = proseRules.find(
-    ({ code, units, left, right, not, when }) =>
-      units.test(amount.unit) &&
-      (left?.test(amount.left) ?? true) &&
-      (right?.test(amount.right) ?? true) &&
-      !(not?.test(left === undefined ? amount.right : clause) ?? false) &&
-      (when?.(context, amount) ?? true) &&
-      (!isElsewhen || ofOtherYears.has(code)),
+  const rule = fitting.find(
+    ({ code, when }) => (when?.(context, amount) ?? true) && (!isElsewhen || ofOtherYears.has(code)),
   );
   if (rule === undefined) return undefined;
   return { code: rule.code, value: rule.value?.(amount) ?? amount.value, start: amount.start, end: amount.end };
