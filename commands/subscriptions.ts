@@ -4,7 +4,13 @@ import { renderDigest } from '../src/alerts/digest-view.ts';
 import { deciderOf, memberOf } from '../src/alerts/following/chat-rights.ts';
 import { followLabel } from '../src/alerts/following/follow-label.ts';
 import { outOfDate } from '../src/alerts/following/following.ts';
-import { settingButtons, settingOf, settingsLine } from '../src/alerts/following/settings.ts';
+import {
+  renderSettingPage,
+  settingButtons,
+  settingOf,
+  settingPageOf,
+  settingsLine,
+} from '../src/alerts/following/settings.ts';
 import { chatArgument, partArgument } from '../src/chat/arguments.ts';
 import { type ChatDeps, defineCommand } from '../src/chat/command.ts';
 import { pressOf } from '../src/chat/press.ts';
@@ -22,8 +28,8 @@ export default defineCommand({
   elsewhere: true,
   usage: { zh: '/subscriptions [@频道]', en: '/subscriptions [@CHANNEL]' },
   help: {
-    zh: '列出订阅，按按钮退订；提醒可以随到随发、每天定时，夜间不打扰，或者暂停。群组或频道的管理员可以在私聊里写上它的 @名称。',
-    en: 'Lists what is followed, each with a button to end it; alerts at once, daily, quiet at night, or paused. Administrators of a group or channel can add its @name in private.',
+    zh: '列出订阅，按按钮退订；提醒可以随到随发、每天定时，在选定的时段不打扰，或者暂停。群组或频道的管理员可以在私聊里写上它的 @名称。',
+    en: 'Lists what is followed, each with a button to end it; alerts at once, daily, quiet in chosen hours, or paused. Administrators of a group or channel can add its @name in private.',
   },
   args: z.object({ part: partArgument.optional(), chat: chatArgument }),
   run: async ({ part = '', chat }, deps) => {
@@ -32,6 +38,12 @@ export default defineCommand({
     const { store, directory, timeZone, elsewhere } = deps;
     // In a group everybody may read the list; elsewhere only those who decide.
     if (elsewhere !== undefined) await deciderOf(deps, chat);
+    if (part.startsWith('s?')) {
+      const choices = settingPageOf(part);
+      if (choices === null) throw outOfDate();
+      await deciderOf(deps, chat);
+      return { kind: 'choices' as const, choices };
+    }
     if (part.startsWith('s.')) {
       const change = settingOf(part);
       if (change === null) throw outOfDate();
@@ -54,6 +66,7 @@ export default defineCommand({
   render: (data, locale) => {
     const zh = locale === 'zh';
     if (data.kind === 'digest') return renderDigest(data.items, data, locale);
+    if (data.kind === 'choices') return renderSettingPage(data.choices, locale);
     const { follows, follower, page, timeZone, where, own } = data;
     const title = zh ? (own ? '我的订阅' : '订阅') : 'Everything followed';
     if (follows.length === 0 || follower === null)
@@ -91,7 +104,7 @@ export default defineCommand({
           { label: `✕ ${label[locale]}`, press: pressOf({ command: 'unsubscribe', part: topic }) },
         ]),
         ...(turns.length === 0 ? [] : [turns]),
-        ...settingButtons(follower, timeZone, locale),
+        ...settingButtons(follower, locale),
       ],
     };
   },
