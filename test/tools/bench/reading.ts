@@ -1,27 +1,50 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
-import { extract } from '../../../src/extract/extract.ts';
-import { decodeText } from '../../../src/read/decode.ts';
-import { readDocument } from '../../../src/read/read.ts';
+import { z } from 'zod';
 import { figureOf } from './figure.ts';
 import type { Part } from './part.ts';
-import { compare, timeOf } from './timing.ts';
+import { benchDocuments } from './reading-documents.ts';
 
-const samples = path.resolve(import.meta.dirname, '../../../src/samples');
+const worker = path.join(import.meta.dirname, 'reading-worker.ts');
+/** As the pool that reads untrusted documents starts its processes. */
+const execArgv = ['--max-old-space-size=256', '--max-semi-space-size=4'];
 
-/** Reading each sample, from its file to its figures. */
+const times = z.object({ n: z.number(), p50: z.number(), p99: z.number() });
+const comparedSchema = z.object({ name: z.string(), times, floor: times });
+const memorySchema = z.object({ megabytes: z.number() });
+
+/** Reading a document of each format, from its bytes to its figures, in a warm process. */
 export const reading: Part = {
   name: 'reading',
-  floor: 'reading and decoding the bytes of the file',
+  floor:
+    'the bare opening of the format in the same process: decoding; cheerio; unpacking and parsing the XML; the paragraphs ' +
+    'of the .doc; pdfjs with the text and operators of each page',
   async run({ report }) {
-    for (const name of (await readdir(samples)).filter((file) => file.endsWith('.txt'))) {
-      const file = path.join(samples, name);
-      const whole = {
-        name: `reading ${path.basename(name, '.txt')}`,
-        run: () => timeOf(async () => extract(await readDocument(await readFile(file), name))),
-      };
-      const decoding = (): Promise<number> => timeOf(async () => decodeText(await readFile(file)));
-      for (const compared of await compare(decoding, [whole], { rounds: 500, seconds: 5 })) report(figureOf(compared));
+    for (const { name } of benchDocuments) {
+      const compared = comparedSchema.parse(await answer(name, 'both'));
+      const aim = name === 'text' ? undefined : { most: 1.5 };
+      report(figureOf(compared, aim));
+      report({
+        name: `${compared.name}, documents a second`,
+        unit: '',
+        value: 1000 / compared.times.p50,
+        floor: 1000 / compared.floor.p50,
+        n: compared.times.n,
+      });
+      const floor = memorySchema.parse(await answer(name, 'floor')).megabytes;
+      const value = memorySchema.parse(await answer(name, 'whole')).megabytes;
+      report({ name: `${compared.name}, peak memory`, unit: 'MB', value, floor, n: 1, aim: { most: 1.5 } });
     }
   },
 };
+
+/** What a process of its own finds out about a document. */
+async function answer(name: string, mode: 'both' | 'floor' | 'whole'): Promise<unknown> {
+  const child = fork(worker, [name, mode], { execArgv });
+  const failed = once(child, 'exit').then(() => {
+    throw new Error(`reading ${name} failed`);
+  });
+  const [message]: unknown[] = await Promise.race([once(child, 'message'), failed]);
+  return message;
+}

@@ -31,6 +31,11 @@ function wordCell(text: string): string {
 /** The row with which Word states the widths of all columns, which shows nothing. */
 const widths = `<![if !supportMisalignedColumns]><tr height=0>${'<td width=60 style="border:none"></td>'.repeat(10)}</tr><![endif]>`;
 
+/** A report as Word pastes it into a page. */
+export function pastedFromWord(parts: Parts): string {
+  return page(formHtml(parts, wordCell).replaceAll('</table>', `${widths}</table>`));
+}
+
 const vertical = (text: string) => Array.from(text).join('<br/>');
 const hiddenTable = '<table style="display:none"><tr><td>规章</td><td>77</td><td>77</td><td>77</td></tr></table>';
 
@@ -68,11 +73,7 @@ function nested(parts: Parts): string {
 
 /** Ways in which the markup of sites differs. */
 export const pageLayouts: readonly WrittenLayout[] = [
-  {
-    name: 'pasted from Word',
-    whole: true,
-    write: (parts) => page(formHtml(parts, wordCell).replaceAll('</table>', `${widths}</table>`)),
-  },
+  { name: 'pasted from Word', whole: true, write: pastedFromWord },
   markup('everything in heads', (html) =>
     html
       .replaceAll('<table>', '<table><thead>')
