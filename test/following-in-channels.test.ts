@@ -98,6 +98,23 @@ describe('following for a channel', () => {
       expect(await scene.store.follows(group)).toHaveLength(1);
     });
 
+    it('finds a group under its new number by buttons and words that have the old one', async () => {
+      const { double, say, press, tell, store } = scene;
+      const group = -number;
+      const supergroup = channel - 6;
+      double.chats.add(group, owner);
+      double.chats.appoint(group, owner, 'creator');
+      await say(owner, `/subscribe 淄博市 ${group}`);
+      await say(owner, `/subscriptions ${group}`);
+      const told = double.chats.upgrade(group, supergroup, owner);
+      for (const update of [told.old, told.new]) await tell(update);
+      expect(wordsOf(await press(owner, owner.id, '每天8点'))).toContain('每天8点提醒');
+      expect(await store.follower(supergroup)).toMatchObject({ dailyHour: 8 });
+      expect(wordsOf(await say(reader, `/unsubscribe 淄博市 ${group}`))).toBe(refused);
+      expect(wordsOf(await say(owner, `/unsubscribe 淄博市 ${group}`))).toContain('已退订：淄博市');
+      expect(await store.follows(supergroup)).toEqual([]);
+    });
+
     it('is refused to readers, to strangers, and to administrators who may not post', async () => {
       const { double, say } = scene;
       for (const words of ['/subscribe 淄博市', '/subscriptions', '/unsubscribe', '/lang en', '/home 淄博市'])
@@ -223,6 +240,22 @@ describe('following for a channel', () => {
       await tell(double.chats.silence(fresh, owner));
       await tell(double.chats.add(fresh, owner));
       expect(texts(owner.id)).toHaveLength(1);
+    });
+
+    it('tells who added it to a group how it is used there', async () => {
+      const { double, tell, texts } = scene;
+      const group = channel - 6;
+      await tell(double.chats.add(group, editor));
+      expect(texts(editor.id).at(-1)).toBe(
+        [
+          'The bot is now in the group “Group”.',
+          'To have new annual reports told there, send here:',
+          `/subscribe 淄博市投资促进局 ${group}`,
+          `/subscribe 淄博市以下 ${group}`,
+          'or, as an administrator, in the group:',
+          `/subscribe${bot} 淄博市投资促进局`,
+        ].join('\n'),
+      );
     });
 
     it('tells nobody who never wrote to the bot, and goes on', async () => {
