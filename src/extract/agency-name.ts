@@ -146,7 +146,9 @@ export function readAgency(
   const texts = [
     ...document.lines.slice(0, farthestLines).map(({ text }) => text),
     ...document.passages.map(({ text }) => text),
-    ...[...names, siteName, ...path],
+    ...names,
+    siteName,
+    ...path,
   ];
   const kind = ownKind(document.passages.map(({ text }) => text));
   const ending = kind === undefined ? undefined : endings[kind];

@@ -63,9 +63,14 @@ export const publicationRules: readonly ProseRule[] = [
   {
     code: 'prose.cppcc_proposals',
     units: cases,
-    right: /^[^,;。]{0,80}?(?<!人大[^,;。]{0,40})政协(?:委员)?提案/u,
+    right: /^(?![、和及与])[^,;。]{0,80}?(?<!人大[^,;。]{0,40})政协(?:委员)?提案/u,
   },
-  { code: 'prose.npc_suggestions', units: cases, right: /^[^,;。]{0,10}人大(?:代表)?建议/u, not: /政协/u },
+  {
+    code: 'prose.npc_suggestions',
+    units: cases,
+    right: /^(?![、和及与])[^,;。]{0,10}人大(?:代表)?建议/u,
+    not: /政协/u,
+  },
 
   // What was published proactively.
   {
@@ -125,12 +130,12 @@ export const publicationRules: readonly ProseRule[] = [
     code: 'prose.press_conferences',
     units: events,
     left: /新闻发布会(?:议|活动)?[共计:]*$/u,
-    not: /参[加与]|出席|列席|新闻办|宣传部|(?:和|、|及|与|暨)[^,;。]{0,6}新闻发布会/u,
+    not: /参[加与]|出席|列席|新闻办|宣传部|[^,;。](?:和|、|及|与|暨)[^,;。]{0,6}新闻发布会/u,
   },
   {
     code: 'prose.press_conferences',
     units: events,
-    right: /^的?[^,;。]{0,6}新闻发布(?:会|活动)(?!(?:和|、|及|与|暨|等))/u,
+    right: /^的?[^,;。、和及与]{0,6}新闻发布(?:会|活动)(?!(?:和|、|及|与|暨|等))/u,
   },
   {
     code: 'prose.trainings',
@@ -246,6 +251,8 @@ export const publicationRules: readonly ProseRule[] = [
       `解读|留言|访问|咨询|问政|办件|典型|做法|依申请|专栏,?更新|原创|转[发载]|采购网|(?:采购|许可|处罚|采用|录用)(?:信息|公告|结果|文书)?[共计]*$|采用|录用|${siteAndSocial.source}`,
       'u',
     ),
+    // 公布政策文件12件 counts documents.
+    when: ({ clause }, { unit }) => !(unit === '件' && /文件(?:共计?|等|合计)?$/u.test(clause)),
   },
   { code: 'prose.catalogue_items', units: /^项$/u, right: /^(?:政府信息)?主动公开(?:内容|事项|目录)/u },
   { code: 'prose.catalogue_items', units: /^项$/u, left: /主动公开(?:基本)?目录[^,;。]{0,8}$/u },

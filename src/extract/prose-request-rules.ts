@@ -115,7 +115,7 @@ export const requestRules: readonly ProseRule[] = [
     units: cases,
     left: new RegExp(`${received}了?(?:${person}(?:提出|提交|递交)的|[^,;。\\d]{0,6}(?:共计|共|新收))?$`, 'u'),
     right: new RegExp(
-      `^(?:的|新的|有效|书面|网络|线上|公民|群众|公众|自然人|市民|企业|社会|个人|法人|其他组织|关于|[、和或及与"]|通过[^,;。]{0,20})*${request}`,
+      `^(?![、和或及与])(?:的|新的|有效|书面|网络|线上|公民|群众|公众|自然人|市民|企业|社会|个人|法人|其他组织|关于|[、和或及与"]|通过[^,;。]{0,20})*${request}`,
       'u',
     ),
     when: ({ clause }) => !notAll.test(clause),
