@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { broadcastOver, createChats, createPassingClock, serveAll } from './tools/broadcasting.ts';
+import { chatOver, personIn, read } from './tools/chat.ts';
 import { alertsOf, type DeliveryScene, setDeliveryScene, settling } from './tools/delivery-scene.ts';
 import { describeOnEachEngine } from './tools/engines.ts';
+import { storeMadeReport } from './tools/store-made-report.ts';
 
 // What becomes of alerts to a channel from which the bot is taken, and how fast they go to a group. Against the bot over HTTP.
 
@@ -67,5 +70,34 @@ describeOnEachEngine('alerts to channels', (engine) => {
     expect(alertsOf(scene, channel)).toHaveLength(3);
     expect(await finalCounts()).toMatchObject({ sent: 3, possiblyTwice: 0 });
     expect(await store.follower(channel)).toMatchObject({ paused: null });
+  });
+
+  it('lead readers to the rest of a digest in private, and nobody who is not there', async () => {
+    const clock = createPassingClock();
+    const store = await engine.open({ ...(await engine.freshDatabase()), clock });
+    await store.follow(channel, { topic: 'b3703', name: null }, { user: owner.id, locale: 'zh' });
+    for (let year = 2008; year < 2024; year += 1) await storeMadeReport(store, '淄博市教育局', { year });
+    const sent = createChats(clock);
+    await serveAll(await broadcastOver(store, { clock, send: sent.send }), clock);
+    const [digest, ...more] = sent.of(channel);
+    expect([digest?.text.split('\n')[0], more]).toEqual([expect.stringContaining('16份年报有更新'), []]);
+    const turn = digest?.reply.buttons.flat().find(({ label }) => label.includes('▶'));
+    if (turn === undefined || !('press' in turn)) throw new Error('the digest has one page');
+    const answerer = await chatOver(store, {
+      chats: {
+        find: async (id) => await Promise.resolve({ id: Number(id), type: 'channel', title: '简报', address: `${id}` }),
+        membershipOf: async (_, user) => await Promise.resolve(user === 9 ? 'member' : 'outside'),
+        ownerOf: async () => await Promise.resolve(null),
+      },
+    });
+    const user = { id: 9, languageCode: 'zh' };
+    const pressed = await answerer({ chat: { id: channel, type: 'channel' }, user, kind: 'press', press: turn.press });
+    if (pressed.kind !== 'open') throw new Error(`the answer is a ${pressed.kind}`);
+    const rest = read(await personIn(answerer, 'zh', 9).ask(`/start ${pressed.start}`));
+    expect(rest).toContain('频道“简报”：\n🔔 16份年报有更新（2/');
+    const years = [digest?.text ?? '', rest].flatMap((text) => [...text.matchAll(/20\d\d(?=年度)/g)].map(String));
+    expect(years.length).toBeGreaterThan(10);
+    expect(new Set(years).size).toBe(years.length);
+    await expect(personIn(answerer, 'zh', 10).ask(`/start ${pressed.start}`)).rejects.toThrow('Only administrators');
   });
 });
