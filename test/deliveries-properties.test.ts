@@ -101,7 +101,9 @@ describeOnEachEngine('every follower', (engine) => {
     store = await engine.open(options);
   });
 
-  it('gets each version or its successor, twice only where an attempt was ambiguous, and nobody else any', async () => {
+  it('gets each version or its successor, twice only where an attempt was ambiguous, and nobody else any', {
+    timeout: 150_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 20 }), async (steps) => {
         runs += 1;
