@@ -1,4 +1,4 @@
-import { cases, type ProseContext, type ProseRule, signedChange } from './prose-rule.ts';
+import { cases, type ProseRule } from './prose-rule.ts';
 
 const items = /^(?:条|篇|件)$/u;
 const events = /^(?:场|次|期|场次)$/u;
@@ -15,64 +15,8 @@ const siteAndSocial = new RegExp(`(?:网站|官网|门户网)${joined}${social}|
 const posted = '(?:发布|编发|推送|更新|发文|刊发|公开|推出|转发)';
 const notPosts = /粉丝|阅读|浏览|点赞|关注|订阅|评论|留言|咨询|原创|(?<!\()转[发载]/u;
 
-/** 主办5件，会办3件 are two parts. */
-const isWhole = ({ clause, sentence }: ProseContext) => !(clause.includes('主办') && /会办|协办|分办/u.test(sentence));
-
-/** What was published and where, suggestions and proposals, events, messages, staff. */
+/** What was published, and where: documents, events, interpretations, items by channel. */
 export const publicationRules: readonly ProseRule[] = [
-  {
-    code: 'prose.yoy_proposals_percent',
-    units: /^%$/u,
-    when: ({ changeOf }) => changeOf === 'proposals',
-    value: signedChange,
-  },
-  // Suggestions and proposals.
-  {
-    code: 'prose.proposals_total',
-    units: cases,
-    left: /(?:建议[^,;。]{0,12}提案|提案[^,;。]{0,12}建议)[^,;。]{0,6}$/u,
-  },
-  {
-    code: 'prose.npc_suggestions',
-    units: cases,
-    left: /(?:人大|代表)(?:代表)?(?:建议|意见|议案)(?:、(?:议案|意见))?[^,;。、提案和及与]{0,6}$/u,
-    not: /政协|会办|协办|分办/u,
-    when: isWhole,
-  },
-  {
-    code: 'prose.cppcc_proposals',
-    units: cases,
-    left: /(?:政协|委员)[^,;。]{0,8}提案[^,;。]{0,6}$/u,
-    not: /人大|会办|协办|分办/u,
-    when: isWhole,
-  },
-  { code: 'prose.cppcc_proposals', units: cases, left: /政协(?:委员)?提案$/u, when: isWhole },
-  { code: 'prose.npc_suggestions', units: cases, left: /人大(?:代表)?建议$/u, when: isWhole },
-  {
-    code: 'prose.npc_suggestions',
-    units: cases,
-    left: /(?:其中,?|[、,;:(])(?:人大|代表)?建议$/u,
-    when: ({ subject }) => subject === 'proposals',
-  },
-  {
-    code: 'prose.cppcc_proposals',
-    units: cases,
-    left: /^(?:[、,;和及与])?(?:政协|委员)?提案$/u,
-    when: ({ subject }) => subject === 'proposals',
-  },
-  {
-    code: 'prose.cppcc_proposals',
-    units: cases,
-    right: /^(?![、和及与])[^,;。]{0,80}?(?<!人大[^,;。]{0,40})政协(?:委员)?提案/u,
-  },
-  {
-    code: 'prose.npc_suggestions',
-    units: cases,
-    right: /^(?![、和及与])[^,;。]{0,10}人大(?:代表)?建议/u,
-    not: /政协/u,
-  },
-
-  // What was published proactively.
   {
     code: 'proactive.regulations.made',
     units: cases,
@@ -256,36 +200,4 @@ export const publicationRules: readonly ProseRule[] = [
   },
   { code: 'prose.catalogue_items', units: /^项$/u, right: /^(?:政府信息)?主动公开(?:内容|事项|目录)/u },
   { code: 'prose.catalogue_items', units: /^项$/u, left: /主动公开(?:基本)?目录[^,;。]{0,8}$/u },
-
-  // Visits, messages, staff.
-  {
-    code: 'prose.site_visits',
-    units: /^(?:人次|次)$/u,
-    left: /访问(?:总)?量?(?:达到|达|共|累计|总计|为|[:])*$/u,
-    not: /新媒体|微信|公众号|微博|专栏|专题|栏目|平台|客户端|小程序|独立|访客|页面|数据开放/u,
-    when: ({ before, clause }) => !clause.includes('累计') || /全年|年内|今年|本年|当年|20\d\d年/u.test(before),
-  },
-  {
-    code: 'prose.new_media_followers',
-    units: /^(?:人|名|个|)$/u,
-    left: /(?:订阅|粉丝|关注)(?:人数|用户|总数|数量|数|量)?(?:达到|达|共|为|[:])*$/u,
-    not: /新增|净增|增加|增长|涨|吸粉/u,
-  },
-  { code: 'prose.mailbox_messages', units: cases, left: /信箱[^;。]{0,16}$/u, not: /热线|12345|平台|办结|回复/u },
-  { code: 'prose.net_questions', units: cases, left: /(?:问政|网民咨询)[^,;。]{0,8}$/u, not: /热线|12345/u },
-  { code: 'prose.messages', units: cases, left: /留言(?:咨询|信息)?[共计:]*$/u, not: /热线|12345|微信|微博/u },
-  { code: 'prose.consultations_phone', units: cases, left: /电话咨询[^,;。]{0,4}$/u, not: /热线|12345/u },
-  {
-    code: 'prose.consultations',
-    units: /^(?:人次|次|件)$/u,
-    left: /(?:群众|来人|现场|各类|公开的?)?咨询[共计:]*$/u,
-    not: /问政|网民|电话|政策|法律|健康|心理|就业|热线|医|税|业务/u,
-    when: ({ before, heading }) => /公开/u.test(before) || /咨询/u.test(heading),
-  },
-  {
-    code: 'prose.staff_part_time',
-    units: /^(?:人|名|)$/u,
-    left: /(?<!专[、(]?|专\/)兼职(?:工作)?人员[共计有:]*$/u,
-  },
-  { code: 'prose.staff_full_time', units: /^(?:人|名|)$/u, left: /[专全]职(?:工作)?人员[共计有:]*$/u, not: /兼职/u },
 ];

@@ -1,7 +1,14 @@
 import type { Amount } from './amount.ts';
-import { cases, comparison, type ProseContext, type ProseRule, request, signedChange } from './prose-rule.ts';
-
-const money = /^元$/u;
+import {
+  cases,
+  comparison,
+  isRequest,
+  ofDocuments,
+  type ProseContext,
+  type ProseRule,
+  request,
+  signedChange,
+} from './prose-rule.ts';
 
 /** What may stand between the object and its number. */
 const filler =
@@ -37,30 +44,9 @@ const narrower =
 const ofAnother = new RegExp(`${narrower.source}|协[助办]|协调|代[^,;。]{1,8}办`, 'u');
 
 const isAboutRequests = ({ aboutRequests }: ProseContext) => aboutRequests;
-const ofDocuments = /^(?:文件|公文|信息|政府信息|材料)/u;
-const isRequest = ({ subject, sortsDocuments }: ProseContext, { right }: Amount) =>
-  subject === 'requests' && !sortsDocuments && !ofDocuments.test(right);
 const isOutcome = ({ aboutRequests, hasNoSubject, subject, sortsDocuments }: ProseContext, { right }: Amount) =>
   (aboutRequests || hasNoSubject) && subject !== 'proposals' && !sortsDocuments && !ofDocuments.test(right);
-/** Reviews and lawsuits are also what justice bureaus work on: here they have to be about disclosure. */
-const isOverDisclosure = ({ heading, clause, before, earlier, coversRegion }: ProseContext) =>
-  !/作为复议机关|其[他它]|不服(?!.*被)/u.test(clause) &&
-  !(coversRegion && /(?:收到|受理|办理)[^,;。]{0,20}复议/u.test(clause)) &&
-  (disclosure.test(clause) ||
-    (!ownTrade.test(clause) &&
-      (/复议|诉讼|依申请|公开申请/u.test(heading) ||
-        disclosure.test(before) ||
-        /(?:予以公开|不予公开|不予处理|其他处理)[^;]{0,60}$/u.test(earlier))));
-const disclosure = new RegExp(`${request}|信息公开|政务公开`, 'u');
-/** What those do who decide reviews and plead lawsuits. */
-const ownTrade = /(?:办理|受理|审理|代理|承办|审结|审查|应对)[^,;。]{0,6}行政(?:复议|应诉|诉讼)|应诉/u;
-/** Those decided, among those that came. */
-const ofCourts = /审结|纠错|败诉|胜诉|维持|撤销/u;
-
-/** 发生1起…行政复议, and the next of a list. */
-const occurred = /(?:发生|涉及|引发|产生|新增|共有|^[、,和及])了?$/u;
-
-/** Requests: how many, how they came, how they ended, what was charged, how reviews and lawsuits over them went. */
+/** Requests: how many came, and what became of them. */
 export const requestRules: readonly ProseRule[] = [
   // Changes on last year first: their amounts also follow the words of other rules.
   {
@@ -75,37 +61,6 @@ export const requestRules: readonly ProseRule[] = [
     units: /^%$/u,
     when: ({ changeOf }) => changeOf === 'requests',
     value: signedChange,
-  },
-
-  // Fees of section 六.
-  {
-    code: 'prose.info_fee',
-    units: money,
-    left: /处理费(?:用|共|共计|合计|总计|金额|总额|人民币|为|[:])*$/u,
-    not: /行政事业|减免|免[收除]|退[还回]|标准|应收|预收|未/u,
-  },
-  {
-    code: 'prose.info_fee',
-    units: money,
-    left: /公开(?:政府信息|信息|申请)?(?:共)?收取的?费用?(?:金额|总额)?(?:\([^()]{0,40}\))?(?:共计?|合计|为|:)*$/u,
-    not: /减免|免[收除]|退[还回]|标准|应收|预收|未/u,
-  },
-  {
-    code: 'prose.info_fee_cases',
-    units: cases,
-    right: /^(?:政府信息公开|信息公开)?(?:申请)?案?件?(?:申请人)?收取[^,;。]{0,10}处理费/u,
-  },
-  {
-    code: 'prose.info_fee_cases',
-    units: cases,
-    left: /收取了?$/u,
-    right: /^(?:的)?(?:政府)?信息公开申请的?(?:信息)?处理费/u,
-  },
-  {
-    code: 'prose.info_fee_cases',
-    units: cases,
-    left: /(?:涉及|共涉及)(?:政府信息公开)?申请(?:案件)?$/u,
-    when: ({ before }) => before.includes('处理费'),
   },
 
   // Requests and what became of them.
@@ -228,110 +183,5 @@ export const requestRules: readonly ProseRule[] = [
     units: cases,
     left: /法人(?:或者?|和|及|、)其[他它]组织(?:申请)?$/u,
     when: isAboutRequests,
-  },
-
-  // Channels of requests.
-  {
-    code: 'prose.requests_letter',
-    units: cases,
-    left: /(?:信函|邮寄|(?<!公开)信件|邮政|快递)(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_online',
-    units: cases,
-    left: /(?:互联网|网络|网上|线上|在线)(?:申请)?(?:平台|系统|渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_in_person',
-    units: cases,
-    left: /(?:当面|现场|窗口|上门)(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|递交|来源|申请|的|[共为:])*$/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_offline',
-    units: cases,
-    left: /线下(?:渠道|方式|途径|形式)?(?:提交|提出|收到|受理|申请|的|[共为:])*$/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_online',
-    units: cases,
-    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)(?:互联网|网络|网上|线上|在线)/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_letter',
-    units: cases,
-    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)(?:信函|邮寄|信件)/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_mail',
-    units: cases,
-    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)邮件/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_mail',
-    units: cases,
-    left: /(?<!电子)邮件(?:渠道|方式|途径)?(?:提交|提出|收到|受理|申请|的|[共为:])*$/u,
-    when: isRequest,
-  },
-  {
-    code: 'prose.requests_in_person',
-    units: cases,
-    right: /^(?:的)?(?:受理|申请|提交)?(?:方式)?(?:为|是|通过|系|来自)(?:当面|现场|窗口)/u,
-    when: isRequest,
-  },
-
-  // Reviews and lawsuits over disclosure.
-  {
-    code: 'litigation.direct.total',
-    units: cases,
-    left: /未经复议直接(?:起诉|提起(?:行政)?诉讼)(?:的|案件|[共计为:])*$/u,
-    when: isOverDisclosure,
-  },
-  {
-    code: 'litigation.after_review.total',
-    units: cases,
-    left: /复议后(?:起诉|提起(?:行政)?诉讼)(?:的|案件|[共计为:])*$/u,
-    when: isOverDisclosure,
-  },
-  {
-    code: 'review.total',
-    units: cases,
-    left: /行政复议(?:申请|案件|案|数量)?[共计为:]*$/u,
-    not: ofCourts,
-    when: isOverDisclosure,
-  },
-  {
-    code: 'review.total',
-    units: cases,
-    left: occurred,
-    right: /^(?:[^,;。]{0,14}公开[^,;。]{0,8}?)?行政复议(?!被|维持|纠|和|及|与|、行)/u,
-    when: (context, { right }) => disclosure.test(right) || isOverDisclosure(context),
-  },
-  {
-    code: 'prose.litigation.total',
-    units: cases,
-    left: occurred,
-    right: /^(?:[^,;。]{0,14}公开[^,;。]{0,8}?)?行政诉讼(?!被|败|纠|和|及|与)/u,
-    when: (context, { right }) => disclosure.test(right) || isOverDisclosure(context),
-  },
-  {
-    code: 'prose.review_and_litigation.total',
-    units: cases,
-    left: /复议(?:和|、|及|与)(?:行政)?诉讼(?:案件|案)?[共计为:]*$/u,
-    not: ofCourts,
-    when: isOverDisclosure,
-  },
-  {
-    code: 'prose.litigation.total',
-    units: cases,
-    left: /(?<!复议后提起(?:行政)?|直接提起(?:行政)?)诉讼(?:案件|案|数量)?[共计为:]*$/u,
-    not: ofCourts,
-    when: isOverDisclosure,
   },
 ];

@@ -61,3 +61,11 @@ export function signedChange({ left, value }: Amount): number {
 /** A request for information, in the words in which reports name it. */
 export const request =
   '(?:政府)?(?:信息依申请公开|依申请信息公开|依申请公开|信息公开申请|公开申请|申请信息公开|申请公开|公开政府信息的申请|公开信息的申请|信息公开的申请|信息申请公开|依申请)';
+
+/** What documents are sorted by, in the words of outcomes: 不予公开的12份文件. */
+export const ofDocuments = /^(?:文件|公文|信息|政府信息|材料)/u;
+
+/** Whether an amount counts requests for information, which the sentence spoke of last. */
+export function isRequest({ subject, sortsDocuments }: ProseContext, { right }: Amount): boolean {
+  return subject === 'requests' && !sortsDocuments && !ofDocuments.test(right);
+}
