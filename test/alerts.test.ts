@@ -15,6 +15,8 @@ import {
 } from './tools/broadcasting.ts';
 import { chatOver, labels, personIn, read, screenLines } from './tools/chat.ts';
 import { describeOnEachEngine } from './tools/engines.ts';
+import { newReport } from './tools/new-reports.ts';
+import type { Figures } from './tools/report-figures.ts';
 import { rereadAs, storeMadeReport } from './tools/store-made-report.ts';
 import { storeSamples } from './tools/store-samples.ts';
 
@@ -182,6 +184,49 @@ describeOnEachEngine('alerts', (engine) => {
     await store.setFollower(person, { paused: null });
     await serveAll(broadcast, clock);
     theOnly(chats.of(person));
+  });
+
+  it('say what kind of report it is, and what is not known of it', async () => {
+    const other = await engine.openFreshStore({ clock });
+    await other.follow(person, { topic: 'b', name: null }, { user: person, locale: 'zh' });
+    const texts = async (figures: Figures, agency = name): Promise<string> => {
+      await storeMadeReport(other, agency, figures);
+      await serveAll(await broadcastOver(other, { clock, send: chats.send }), clock);
+      return chats.arrived.at(-1)?.text ?? '';
+    };
+    const [council, bureau, office] = ['淄博市发展和改革委员会', '淄博市文化和旅游局', '淄博市卫生健康委员会'];
+    expect(await texts({ year: 2024, numbers: received(30) }, council)).toContain('该机关第一份年报，没有上年可比。');
+    const scan = await texts({ year: 2025, editions: { t4: null }, numbers: received(9), machineRead: true }, council);
+    expect(scan).toContain('新收 30 → 9（−21，−70.0%）');
+    expect(scan).toMatch(/⚠ 没有读到表四，数字不全。[^]*机器识读/);
+    expect(scan).not.toContain('行政复议');
+    expect(await texts({ year: 2022, numbers: received(5) }, council)).toContain('2021年度没有收录，无法同比。');
+
+    const form2014 = { 'form2014.requests.received': 12, 'form2014.reply.agreed': 7 } as const;
+    const old = await texts({ year: 2017, edition: null, numbers: form2014 }, bureau);
+    expect(old).toMatch(/收到申请数 12\n/);
+    expect(old).not.toContain('没有读到');
+    const spoken = await texts({ year: 2018, edition: null, prose: { 'requests.received@total': 3 } }, bureau);
+    expect(spoken).toMatch(/与2017年度相比：\n新收 .*3（据正文）[^]*⚠ 没有读到统计表，数字出自正文。/);
+    expect(await texts({ year: 2016, edition: null }, office)).toContain('报告没有统计表，正文也未读到数字。');
+
+    const states = { 'outcome.granted@total': 'blank', 'review.total': 'unreadable' } as const;
+    await texts({ year: 2023, numbers: received(1) }, office);
+    const gaps = await texts({ year: 2024, numbers: received(2), states }, office);
+    expect(gaps).toContain('予以公开 空白\n');
+    expect(gaps).toContain('行政复议总计 未能辨认\n');
+    expect(gaps).not.toContain('公开率');
+    const [, later] = [
+      await texts({ year: 2021, numbers: received(2), states }, bureau),
+      await texts({ year: 2022 }, bureau),
+    ];
+    expect(later).toContain('予以公开 0（上年缺数）\n');
+
+    const { id } = agencyNamed('淄博市人民政府', 'test');
+    await other.addAgencies([agencyNamed('淄博市人民政府', 'test')], []);
+    await other.save({ ...newReport(agencyNamed('淄博市人民政府', 'test'), 2024), agency: id, scope: 'government' });
+    await serveAll(await broadcastOver(other, { clock, send: chats.send }), clock);
+    expect(chats.arrived.at(-1)?.text).toContain('淄博市人民政府\n2024年度政府信息公开年报（政府汇总）\n');
   });
 
   it('are counted for administrators and in the log by how they ended', async () => {

@@ -2,7 +2,7 @@ import type { Base } from '../chat/comparison-base.ts';
 import { pressOf } from '../chat/press.ts';
 import type { Access } from '../chat/report-access.ts';
 import type { Button, Reply } from '../chat/reply.ts';
-import { agencyHeading, agencyLabel } from '../chat/views/agency-label.ts';
+import { agencyHeading } from '../chat/views/agency-label.ts';
 import { checkedLines, checksOf, tally } from '../chat/views/checked.ts';
 import { sourceLine } from '../chat/views/report-footer.ts';
 import { viewButtons } from '../chat/views/view-buttons.ts';
@@ -78,7 +78,7 @@ function textOf(
 ): Html {
   return lines(
     html`<b>${newsTitle(news, locale)}</b>`,
-    renamed !== null && renamedLine(renamed, agency, locale),
+    renamed !== null && renamedLine(renamed, locale),
     agencyHeading(agency, locale),
     yearLine(key, locale),
     ...newsLines(news, { most: detail.changes, timeZone }, locale),
@@ -110,10 +110,10 @@ function yearLine({ year, scope }: ReportKey, locale: Locale): Html {
   return html`${scope === 'government' ? 'Government-wide OGI' : 'Annual OGI'} report for <b>${year}</b>`;
 }
 
-function renamedLine({ name, probable }: NonNullable<Followed['renamed']>, agency: Agency, locale: Locale): Html {
+function renamedLine({ name, probable }: NonNullable<Followed['renamed']>, locale: Locale): Html {
   return locale === 'zh'
     ? html`您订阅的${name}${probable ? '可能' : ''}已更名为：`
-    : html`${name}, which you follow, ${probable ? 'probably became' : 'was renamed'} ${agencyLabel(agency, 'en')}:`;
+    : html`${name}, which you follow, ${probable ? 'probably became' : 'was renamed'}:`;
 }
 
 function alertButtons({ key, agency, access, movedTo }: AlertMatter, { topics }: Followed, locale: Locale): Button[][] {

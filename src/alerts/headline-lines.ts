@@ -4,9 +4,11 @@ import type { Access } from '../chat/report-access.ts';
 import { comparisonLine } from '../chat/views/comparison-line.ts';
 import { proseLines } from '../chat/views/summary/prose.ts';
 import { targetValue } from '../chat/views/target-value.ts';
-import type { Comparison } from '../domain/comparison/comparison.ts';
+import type { Comparison, YearReport } from '../domain/comparison/comparison.ts';
+import { editionOf } from '../domain/comparison/route.ts';
 import { compareYears } from '../domain/comparison/compare-years.ts';
 import { valueOf } from '../domain/figure-value.ts';
+import { indicatorOf } from '../domain/indicators.ts';
 import { isMetricCode, metricOf, type TableId } from '../domain/metric.ts';
 import type { ReportFigures } from '../domain/report.ts';
 import type { Sentence } from '../domain/sentence.ts';
@@ -14,7 +16,7 @@ import type { Locale } from '../text/format.ts';
 
 type Held = Extract<Access, { kind: 'held' }>;
 
-/** What an alert leads with. */
+/** What an alert leads with; `headlines2014`: of a report on the form of 2014. */
 export const headlines: readonly MetricTarget[] = [
   'requests.received@total',
   'outcome.granted@total',
@@ -25,6 +27,21 @@ export const headlines: readonly MetricTarget[] = [
   'litigation.direct.total',
 ];
 
+const headlines2014: readonly MetricTarget[] = [
+  'form2014.requests.received',
+  'form2014.requests.closed',
+  'form2014.reply.agreed',
+  'form2014.reply.partly_agreed',
+  'form2014.reply.refused',
+  'form2014.review.total',
+  'form2014.litigation.total',
+];
+
+/** The headlines of the form that a report is on. */
+function headlinesOf(report: YearReport): readonly MetricTarget[] {
+  return editionOf(report, 'form2014') === '2014' ? headlines2014 : headlines;
+}
+
 const tables: readonly { readonly id: TableId; readonly zh: string; readonly en: string }[] = [
   { id: 't2', zh: '表二', en: '2' },
   { id: 't3', zh: '表三', en: '3' },
@@ -32,9 +49,16 @@ const tables: readonly { readonly id: TableId; readonly zh: string; readonly en:
 ];
 
 /** Whether a report gives a figure, in a cell or in its text. */
-export function isGiven(target: MetricTarget, report: ReportFigures): boolean {
-  if (!isMetricCode(target)) return report.editions.t3 !== null;
+function isGiven(target: MetricTarget, report: ReportFigures): boolean {
+  if (!isMetricCode(target)) return indicatorOf(target, report).missing.length === 0;
   return valueOf(report, target).kind === 'known' || report.prose.has(target);
+}
+
+/** A figure that is not given is shown as such where its table is printed; a rate that cannot be computed is left out. */
+function isShown(target: MetricTarget, report: ReportFigures): boolean {
+  if (isGiven(target, report)) return true;
+  const place = isMetricCode(target) ? metricOf(target).place : null;
+  return place === 'form2014' || ((place === 't3' || place === 't4') && report.editions[place] !== null);
 }
 
 /**
@@ -48,36 +72,54 @@ export function headlineLines(
   locale: Locale,
 ): string[] {
   const { report } = held;
-  const zh = locale === 'zh';
-  const shown = headlines.filter((target) => isPrinted(target, report) || isGiven(target, report)).slice(0, most);
-  const alone = (target: MetricTarget): string =>
-    `${metricLabel(target)[locale]} ${targetValue(target, report, locale)}`;
+  const shown = headlinesOf(report)
+    .filter((target) => isShown(target, report))
+    .slice(0, most);
   if (shown.length === 0) return proseLines(report, locale).slice(0, 1 + most);
-  if (base === null) return [...shown.map(alone), withoutBase(report.year, years, locale)];
+  if (base === null)
+    return [...shown.map((target) => alone(target, report, locale)), withoutBase(report.year, years, locale)];
   const compared = shown.map((target) => ({
     target,
     comparison: compareYears(target, report, base.held.report, base.through),
   }));
   const first = compared.map(({ comparison }) => weightiest(comparison)).find((sentence) => sentence !== null);
-  const { year } = base.held.report;
-  const through = base.through?.predecessor;
   return [
-    zh ? `与${through ?? ''}${year}年度相比：` : `Against ${year}${through === undefined ? '' : ` of ${through}`}:`,
-    ...compared.map(({ target, comparison }) => {
-      if (comparison.kind === 'compared' || comparison.kind === 'comparedRates')
-        return comparisonLine(metricLabel(target), comparison, locale);
-      const why =
-        comparison.kind === 'refused'
-          ? zh
-            ? '与上年不可比'
-            : 'not comparable'
-          : zh
-            ? '有一年缺数'
-            : 'missing in one year';
-      return zh ? `${alone(target)}（${why}）` : `${alone(target)} (${why})`;
-    }),
+    baseLine(base, locale),
+    ...compared.map(({ target, comparison }) => againstBase(target, comparison, report, locale)),
     ...(first === undefined || first === null || !remark ? [] : [`· ${first[locale]}`]),
   ];
+}
+
+function alone(target: MetricTarget, report: ReportFigures, locale: Locale): string {
+  return `${metricLabel(target)[locale]} ${targetValue(target, report, locale)}`;
+}
+
+/** With what is compared; a predecessor is called one. */
+function baseLine({ held, through }: Base, locale: Locale): string {
+  const { year } = held.report;
+  const zh = locale === 'zh';
+  if (through === undefined) return zh ? `与${year}年度相比：` : `Against ${year}:`;
+  const { predecessor, certainty } = through;
+  const probable = certainty === 'probable';
+  return zh
+    ? `与前身${probable ? '（可能）' : ''}${predecessor}${year}年度相比：`
+    : `Against ${year} of its ${probable ? 'probable ' : ''}predecessor ${predecessor}:`;
+}
+
+function againstBase(target: MetricTarget, comparison: Comparison, report: ReportFigures, locale: Locale): string {
+  const zh = locale === 'zh';
+  const value = alone(target, report, locale);
+  switch (comparison.kind) {
+    case 'compared':
+    case 'comparedRates':
+      return comparisonLine(metricLabel(target), comparison, locale);
+    case 'refused':
+      return zh ? `${value}（与上年不可比）` : `${value} (not comparable)`;
+    case 'missing':
+      // What is missing this year shows by itself.
+      if (comparison.sides.some(({ side }) => side === 'current')) return value;
+      return zh ? `${value}（上年缺数）` : `${value} (missing the year before)`;
+  }
 }
 
 /** What has to be said first with a comparison; that there is no percentage shows by itself. */
@@ -104,10 +146,12 @@ function withoutBase(year: number, years: readonly number[], locale: Locale): st
 }
 
 /** Tables that the document lacks or that were not read, so that its figures are not all there. */
-export function lackingLines({ editions }: ReportFigures, locale: Locale): string[] {
+export function lackingLines(report: YearReport, locale: Locale): string[] {
   const zh = locale === 'zh';
-  const lacking = tables.filter(({ id }) => editions[id] === null);
+  const lacking = tables.filter(({ id }) => editionOf(report, id) === null);
   if (lacking.length === 0) return [];
+  // Without any figure, that is said in place of them.
+  if (lacking.length === tables.length && !headlines.some((target) => isGiven(target, report))) return [];
   if (lacking.length === tables.length)
     return [zh ? '⚠ 没有读到统计表，数字出自正文。' : '⚠ No statistical table was read; figures are from the text.'];
   const names = lacking.map((table) => table[locale]).join(zh ? '、' : ' and ');
@@ -119,12 +163,9 @@ export function lackingLines({ editions }: ReportFigures, locale: Locale): strin
 }
 
 /** The figures of a version that were told and stand no more, in one line. */
-export function toldFigures(report: ReportFigures, locale: Locale): string {
-  const codes = headlines.filter((target) => isMetricCode(target) && isGiven(target, report)).slice(0, 4);
+export function toldFigures(report: YearReport, locale: Locale): string {
+  const codes = headlinesOf(report)
+    .filter((target) => isMetricCode(target) && isGiven(target, report))
+    .slice(0, 4);
   return codes.map((target) => `${metricLabel(target)[locale]} ${targetValue(target, report, locale)}`).join(' · ');
-}
-
-function isPrinted(target: MetricTarget, { editions }: ReportFigures): boolean {
-  const place = isMetricCode(target) ? metricOf(target).place : 't3';
-  return place === 't2' || place === 't3' || place === 't4' ? editions[place] !== null : false;
 }
