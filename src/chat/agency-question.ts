@@ -55,10 +55,13 @@ export async function answerAboutAgency(routing: Routing, said: Said, question: 
       return remark === null ? reply : { ...reply, text: lines(html`<i>${remark}</i>`, { html: reply.text }).html };
     };
   }
+  const nothingLikeIt = resolution.kind === 'unknown' && resolution.nearest.length === 0;
+  const nonsense = nothingLikeIt && plain && !looksLikeAgency(words);
+  // Whatever is asked next is not about the agency that was spoken of before.
+  if (!nonsense) said.noteAgency(null, null);
   if (plain && regionsInWords(words).length > 0)
     return await routing.run(routing.named('find'), { words, chat: said.chat, ...asked }, said.typed);
-  const nothingLikeIt = resolution.kind === 'unknown' && resolution.nearest.length === 0;
-  if (nothingLikeIt && plain && !looksLikeAgency(words)) return (locale) => renderGuidance('other', locale);
+  if (nonsense) return (locale) => renderGuidance('other', locale);
   if (resolution.kind === 'notHeld') deps.noteMissed?.(resolution.name);
   if (resolution.kind === 'unknown' && looksLikeAgency(words) && !kindAlone(words)) deps.noteMissed?.(words);
   const unresolved = resolution;

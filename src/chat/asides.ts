@@ -35,13 +35,22 @@ export async function answerAside(
     ...(period === null ? {} : { year: yearOf(period, deps.now(), deps.timeZone) }),
     ...(metric === null ? {} : { metric }),
   });
-  if (others.length > 0) {
+  if (others.length > 0 && [asked, ...others].some((named) => isSure(named))) {
+    said.noteAgency(null, null);
     const notHeld = [asked, ...others].flatMap((named) =>
       named?.resolution.kind === 'notHeld' ? [named.resolution.name] : [],
     );
     const opened = needsAgency(command) ? command.name : 'stats';
     const besides = kept();
     return (locale) => renderSeveral({ agencies, notHeld }, besides, opened, locale);
+  }
+  const [agencyAsked] = agencies;
+  if (agencyAsked !== undefined && roles.has('pronoun') && roles.has('against') && question.base === null) {
+    const last = await spokenOf(routing, said);
+    if (last !== null && last.agency.id !== agencyAsked.id) {
+      const both = { agencies: [last.agency, agencyAsked], notHeld: [] };
+      return (locale) => renderSeveral(both, {}, 'stats', locale);
+    }
   }
   const several = [...new Set(metrics)].filter(isMetricCode);
   if (asked === null && several.length > 1 && (roles.has('succession') || roles.has('difference')))
@@ -55,6 +64,10 @@ export async function answerAside(
   const besides = kept();
   if (beyond !== null) return (locale) => renderBeyond(beyond, beyond === 'agencies' ? null : agency, besides, locale);
   return unclear === null ? null : (locale) => renderUnclear(unclear, agency, besides, locale);
+}
+
+function isSure(named: Named | null): boolean {
+  return named?.resolution.kind === 'certain' || named?.resolution.kind === 'notHeld';
 }
 
 function certain(named: Named | null): readonly Agency[] {

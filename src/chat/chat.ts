@@ -12,7 +12,7 @@ import { createRouting, opened, type Rendered, type Said } from './routing.ts';
 import { createSentFiles } from './sent/sent-files.ts';
 
 /** What is kept of a question in a private chat. */
-type Last = { readonly lastAgency: string; readonly lastYear: number | null };
+type Last = { readonly lastAgency: string | null; readonly lastYear: number | null };
 
 /**
  * The chat: what a person did in, the answer out. One router over all commands; a press is the same as the typed

@@ -72,7 +72,14 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     // A word that is nearly one for a figure is asked back, and after a command everything has to be understood.
     const [first] = leftOver;
     const namedOne = resolution === undefined || resolution.kind === 'certain';
-    if (first !== undefined && namedOne && metric === null && view === null && nearestMetrics(first).length > 0)
+    if (
+      first !== undefined &&
+      namedOne &&
+      metric === null &&
+      view === null &&
+      first.length > 1 &&
+      nearestMetrics(first).length > 0
+    )
       throw unknownMetric(first);
     if (first !== undefined && !plain)
       throw takes(command, 'metric') ? unknownMetric(first) : notUnderstood(first, command, said.typed);
@@ -128,7 +135,9 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     const meaning = takeMeaning(words);
     if (meaning !== null) {
       const view = views.find(({ word }) => word === meaning.of.toLowerCase());
-      if (view !== undefined && metricNamed(meaning.of) === undefined)
+      // 理由是什么 after an answer asks for the reasons there, and alone for what the word means.
+      const alone = meaning.sure || (await spokenOf(routing, said)) === null;
+      if (view !== undefined && alone && metricNamed(meaning.of) === undefined)
         return await answerWords(named('help'), view.command, said, false);
       if (meaning.sure && withoutPronouns(meaning.of) === '')
         return await answerWords(named('define'), '', said, false);

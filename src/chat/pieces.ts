@@ -1,5 +1,5 @@
 import { readRegion } from '../domain/region/read-region.ts';
-import { gradeOf } from '../domain/agency-form.ts';
+import { gradeOf, readForm } from '../domain/agency-form.ts';
 import type { Resolution } from '../domain/names/resolution.ts';
 import { kindAlone } from './kind-words.ts';
 import { key, type MetricTarget, metricNamed } from './metric-words.ts';
@@ -121,43 +121,77 @@ function wordSpans(words: string, atoms: readonly Atom[], { views, takesMetric }
   return found;
 }
 
-/** Runs of atoms that may be the name of an agency, the longest first. */
+/** Runs of atoms that may be the name of an agency, the longest first from each atom; none inside a name that is sure. */
 function nameSpans(
   words: string,
   atoms: readonly Atom[],
   known: readonly Span[],
   resolve: (words: string) => Resolution,
 ): readonly Span[] {
-  const alone = new Set(known.filter(({ from, to }) => to === from + 1).map(({ from }) => from));
-  const afterWord = new Set(known.map(({ to }) => to));
+  const mayBeName = nameTest(atoms, known);
   const found: Span[] = [];
   let tried = 0;
-  const beginsRegion = (from: number): boolean => {
-    const run = runOf(atoms, from);
-    return run.length > 1 && readRegion(run).length > 0;
-  };
-  for (const [from, first] of atoms.entries()) {
-    const gap = from === 0 || (atoms[from - 1]?.end ?? 0) < first.start || atoms[from - 1]?.han === false;
-    const inRegion = first.han && beginsRegion(from);
-    const mayBegin = first.han ? true : !alone.has(from);
-    if (!mayBegin) continue;
+  for (let from = 0; from < atoms.length; from += 1) {
+    const first = atoms[from];
     for (let to = Math.min(atoms.length, from + longestPiece); to > from && tried < mostNames; to -= 1) {
       const last = atoms[to - 1];
       // No name is in two scripts: zibo投促局 is a region and a kind, each by itself.
-      if (last === undefined || last.han !== first.han || (to - from < 2 && last.han)) continue;
+      if (first === undefined || last === undefined || last.han !== first.han) continue;
       const text = words.slice(first.start, last.end);
-      const ends = to === atoms.length || (atoms[to]?.start ?? 0) > last.end || atoms[to]?.han !== last.han;
-      if (last.han ? !ends && gradeOf(text) === null : alone.has(to - 1)) continue;
-      const kind = kindAlone(text);
-      if (!kind && first.han && !inRegion && !gap && !afterWord.has(from)) continue;
+      const kind = mayBeName(from, to, text);
+      if (kind === null) continue;
       tried += 1;
       const resolution = resolve(text);
-      const cost = costOf(resolution, kind, inRegion || !first.han, last.han ? gradeOf(text) !== null : true);
+      const cost = costOf(resolution, kind, !last.han || gradeOf(text) !== null);
       if (cost === null) continue;
       found.push({ from, to, cost, piece: { kind: 'agency', text, start: first.start, end: last.end, resolution } });
+      if (cost > costs.certain) continue;
+      from = to - 1;
+      break;
     }
   }
   return found;
+}
+
+/** Words that stand in no name: 多少件, 这个, 为什么. */
+function isNoPartOfName(piece: Piece): boolean {
+  return piece.kind === 'word' && piece.word?.kind === 'role' && piece.word.role !== 'filler';
+}
+
+/** What a run of atoms may name, as far as its two ends and its last word tell; null when it cannot be a name. */
+type NameTest = (from: number, to: number, text: string) => 'kind' | 'located' | 'whole' | null;
+
+function nameTest(atoms: readonly Atom[], known: readonly Span[]): NameTest {
+  const alone = new Set(known.filter(({ from, to }) => to === from + 1).map(({ from }) => from));
+  const afterWord = new Set(known.map(({ to }) => to));
+  const gapBefore = (at: number): boolean => {
+    const [before, after] = [atoms[at - 1], atoms[at]];
+    return before === undefined || after === undefined || before.end < after.start || before.han !== after.han;
+  };
+  const noPart = known.filter(({ from, to, piece }) => to > from + 1 && isNoPartOfName(piece));
+  const regions = new Map<number, boolean>();
+  const beginsRegion = (from: number): boolean => {
+    const begins = regions.get(from) ?? readRegion(runOf(atoms, from)).length > 0;
+    regions.set(from, begins);
+    return begins;
+  };
+  return (from, to, text) => {
+    if (atoms[from]?.han !== true) {
+      if (alone.has(from) || alone.has(to - 1)) return null;
+      return kindAlone(text) ? 'kind' : 'located';
+    }
+    if (to - from < 2 || (gradeOf(text) === null && !gapBefore(to))) return null;
+    if (noPart.some((word) => word.from >= from && word.to <= to)) return null;
+    // 政府信息公开 says 政府 far more often than anybody means a government by it.
+    if (text === '政府') return null;
+    if (kindAlone(text)) return 'kind';
+    if (beginsRegion(from)) return 'located';
+    if (!gapBefore(from) && !afterWord.has(from)) return null;
+    // A name begins where its region does.
+    if (Array.from({ length: to - from - 1 }, (_, more) => from + more + 1).some(beginsRegion)) return null;
+    // Bodies of the centre, and names that an agency bears without its region.
+    return /^(?:国家|中国|中华)/u.test(text) || readForm(text).matches.length > 0 ? 'whole' : null;
+  };
 }
 
 /** The Chinese characters from an atom on. */
@@ -170,17 +204,17 @@ function runOf(atoms: readonly Atom[], from: number): string {
 }
 
 /** What reading some words as a name costs; null when they are none, or too doubtful to stand beside other words. */
-function costOf(resolution: Resolution, kind: boolean, located: boolean, graded: boolean): number | null {
+function costOf(resolution: Resolution, named: ReturnType<NameTest>, graded: boolean): number | null {
   switch (resolution.kind) {
     case 'certain':
       return resolution.candidate.match === 'misspelt' ? costs.misspelt : costs.certain;
     case 'notHeld':
       return graded ? costs.notHeld : null;
     case 'confirm':
-      if (kind && resolution.why === 'regionOmitted') return costs.kind;
-      if (!located || !graded || resolution.why === 'regionOmitted') return null;
+      if (named === 'kind' && resolution.why === 'regionOmitted') return costs.kind;
+      if (named !== 'located' || !graded || resolution.why === 'regionOmitted') return null;
       return resolution.why === 'ambiguous' ? costs.ambiguous : costs.like;
     case 'unknown':
-      return kind ? costs.kind : null;
+      return named === 'kind' ? costs.kind : null;
   }
 }

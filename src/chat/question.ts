@@ -1,5 +1,5 @@
-import { readForm } from '../domain/agency-form.ts';
-import type { Resolution } from '../domain/names/resolution.ts';
+import { gradeOf, readForm } from '../domain/agency-form.ts';
+import type { NameMatch, Resolution } from '../domain/names/resolution.ts';
 import { distinctName, regionByCode } from '../domain/region/lookup.ts';
 import { allOf, combinedMetric, type Combined } from './metric-combination.ts';
 import { key, metricAtStart, type MetricTarget } from './metric-words.ts';
@@ -51,6 +51,27 @@ export type Reader = {
 /** Of several views that are named, the earlier in this list is meant: 数据 and 谁 say less than 诉讼 and 来源 do. */
 const viewOrder = ['yoy', 'check', 'source', 'disputes', 'outcomes', 'proactive', 'applicants', 'stats'];
 
+/** No name of an agency is longer. */
+const longestName = 30;
+
+/** Matches of a whole name, beside which there is nothing else to look for. */
+const asHeld: ReadonlySet<NameMatch> = new Set<NameMatch>(['official', 'former', 'alias']);
+
+const nothing: Question = {
+  asked: null,
+  others: [],
+  period: null,
+  base: null,
+  metric: null,
+  metrics: [],
+  view: null,
+  leftOver: [],
+  unclear: null,
+  beyond: null,
+  noColumn: null,
+  roles: new Set(),
+};
+
 /**
  * Takes a question apart: years, metric, view and agency in any order, with or without spaces, and what is left over.
  * Throws UserError for two years that are not set against each other.
@@ -58,13 +79,21 @@ const viewOrder = ['yoy', 'check', 'source', 'disputes', 'outcomes', 'proactive'
 export function readQuestion(words: string, { resolve, views, takesYear, takesMetric }: Reader): Question {
   const { base, rest: once } = takesYear ? takeBase(words) : { base: null, rest: words };
   const { period, rest } = takesYear ? takePeriod(once) : { period: null, rest: once };
+  const whole = rest.length <= longestName && gradeOf(rest) !== null ? resolve(rest) : null;
+  if (whole?.kind === 'certain' && asHeld.has(whole.candidate.match))
+    return { ...nothing, asked: { words: rest, resolution: whole }, period, base, view: base === null ? null : 'yoy' };
   const byWord = new Map(views.map(({ word, command }) => [key(word), command]));
   const pieces = withClinging(withNegations(rest, piecesOf(rest, { resolve, views: byWord, takesMetric })));
   const { named, leftOver } = namesIn(rest, pieces, resolve);
   const [asked = null, ...others] = named;
   const known = pieces.filter((piece) => piece.kind === 'word');
   const roles = new Set(known.flatMap(({ word }) => (word?.kind === 'role' ? [word.role] : [])));
-  const metrics = known.flatMap(({ metric, view }) => (metric === undefined || view !== undefined ? [] : [metric]));
+  const figures = known.flatMap(({ metric, view, text }) =>
+    metric === undefined || view !== undefined ? [] : [{ metric, sums: /^(?:总计|total)$/iu.test(text) }],
+  );
+  // 总计 is a row of its own, and beside another only says that all of it is meant.
+  const rows = figures.filter(({ sums }) => !sums);
+  const metrics = (rows.length > 0 ? rows : figures).map(({ metric }) => metric);
   // 新收比办结多: two figures of one year, not one of two.
   const sideBySide = roles.has('against') && base === null && new Set(metrics).size > 1;
   const combined = sideBySide ? allOf(metrics) : combinedMetric(metrics, roles.has('share'));
@@ -110,6 +139,7 @@ function viewOf(
   const said = known.flatMap((piece) => (piece.view === undefined ? [] : [piece.view]));
   const [named] = said.toSorted((a, b) => viewOrder.indexOf(a) - viewOrder.indexOf(b));
   if (base !== null || (roles.has('against') && (named ?? 'stats') === 'stats')) return 'yoy';
+  if (roles.has('who') && named === undefined && metric === 'requests.received@total') return 'applicants';
   // Why did it refuse: the grounds are all that a report says.
   if (roles.has('why') && isOutcome(metric)) return 'outcomes';
   // Who asked, and how many of them: that column.
@@ -164,6 +194,8 @@ function namesIn(
         .join(' '),
     ].map(resolve),
   );
+  if (agencies.length > 1 && nobody(closer))
+    return { named: agencies.map(({ text, resolution }) => ({ words: text, resolution })), leftOver: runs };
   if (first !== undefined && nobody(closer) && !looksLikeAgency(whole))
     return { named: [{ words: first.text, resolution: first.resolution }], leftOver: runs };
   // Some words beside the name of a place: the place is meant.

@@ -20,8 +20,11 @@ export type Said = {
   readonly replyTo: string | null;
   /** Asked for at once, so that it shares the round trip of the figures. */
   readonly settings: Promise<ChatSettings>;
-  /** Told the agency that a question names, so that the next may leave it out even when this one has no answer. */
-  readonly noteAgency: (agency: AgencyId, year: number | null) => void;
+  /**
+   * Told the agency that a question names, so that the next may leave it out even when this one has no answer; null where it names
+   * another than the one before and it is not known which.
+   */
+  readonly noteAgency: (agency: AgencyId | null, year: number | null) => void;
 };
 
 /** The commands, and how one is run. */

@@ -21,7 +21,7 @@ const ranking =
 
 /** Whether a message says by itself that it goes on from the answer before it: 去年呢, and 2022. */
 export function goesOn(words: string): boolean {
-  return /呢$|^(?:那(?![曲坡])|还有)|^(?:and|what about|how about)(?![a-z])/iu.test(words);
+  return /呢$|^(?:那(?![曲坡])|还有)|^(?:and|what about|how about|by|of)(?![a-z])/iu.test(words);
 }
 
 /** Whether somebody wants agencies set against each other. */

@@ -49,7 +49,10 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ['outcome.refused.enforcement_file@total', '案卷、执法卷宗、case file、case files、enforcement files'],
   ['outcome.refused.administrative_query@total', '行政查询、查询事项'],
   ['outcome.unavailable@total', '不能提供、cannot be provided、not available、提供不了、给不了、没法提供'],
-  ['outcome.unavailable.not_held@total', '不存在、信息不存在、does not exist、not exist、no record'],
+  [
+    'outcome.unavailable.not_held@total',
+    '不存在、不是本机关、不是本机关的、不属于本机关、不归本机关、信息不存在、does not exist、not exist、no record',
+  ],
   ['outcome.unavailable.needs_creation@total', '另行制作、加工分析'],
   ['outcome.unavailable.unclear@total', '不明确、内容不明确'],
   ['outcome.not_processed@total', '不处理、unprocessed、没处理、没有处理、不受理'],
@@ -108,4 +111,5 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
     'proactive.normative.repealed',
     '废止、废止了、废止文件、废止的文件、废止规范性文件、废止了文件、repealed、documents repealed',
   ],
+  ['proactive2019.procurement.amount', '政府采购、集中采购、采购、采购金额、政府集中采购、procurement'],
 ];

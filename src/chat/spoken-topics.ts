@@ -38,7 +38,7 @@ const patterns: readonly Pattern[] = [
   {
     topic: 'wrongFigure',
     words:
-      /(?:数字|数据|结果|你们?|这里)(?:有|搞|弄|写|读)?(?:错|不对|有误)|(?:发现|有).{0,6}(?:数字|数据|地方).{0,2}(?:不对|错|有误)|(?:纠正|更正|反馈|报告)(?:错误|一个错)|(?<![a-z])(?:(?:number|figure|data)s? (?:is|are|looks?|seems?) (?:wrong|incorrect|mistaken|off)|wrong (?:number|figure|data)|report an? (?:error|mistake)|(?:number|figure)s? .{0,12}(?:is|are) wrong)(?![a-z])/iu,
+      /应(?:该|当)?(?:是|为)\s?\d|(?:数字|数据|结果|你们?|这里)(?:说的?|查的?|有|搞|弄|写|读)?(?:错|不对|有误)|(?:发现|有).{0,6}(?:数字|数据|地方).{0,2}(?:不对|错|有误)|(?:纠正|更正|反馈|报告)(?:错误|一个错)|(?<![a-z])(?:(?:number|figure|data)s? (?:is|are|looks?|seems?) (?:wrong|incorrect|mistaken|off)|wrong (?:number|figure|data)|report an? (?:error|mistake)|(?:number|figure)s? .{0,12}(?:is|are) wrong)(?![a-z])/iu,
   },
   {
     topic: 'howToRequest',
@@ -111,7 +111,7 @@ const patterns: readonly Pattern[] = [
   {
     topic: 'privacy',
     words:
-      /删除?(?:我的?)?(?:数据|记录|信息)|(?:保存|记录|记住|泄露|收集|知道).{0,8}(?:我|隐私|聊天|吗)|(?:我|我的).{0,8}(?:记录|隐私|聊天|查询).{0,8}(?:保存|记录|泄露|留|知道)|隐私|(?<![a-z])(?:privacy|delete my|(?:store|keep|save|log|track|record) (?:my|me|what i)|anonymous(?:ly)?)(?![a-z])/iu,
+      /删除?(?:我的?)?(?:数据|记录|信息)|(?:保存|记录|记住|泄露|收集|知道).{0,8}(?:我|隐私|聊天|吗)|(?:我|我的).{0,8}(?:记录|隐私|聊天|查询).{0,8}(?:保存|记录|泄露|留|知道)|(?:我的?|你们?的?|有没有|保护|泄露)隐私|^隐私|隐私(?:政策|保护)|(?<![a-z])(?:(?<!personal )privacy|delete my|(?:store|keep|save|log|track|record) (?:my|me|what i)|anonymous(?:ly)?)(?![a-z])/iu,
   },
   {
     topic: 'language',

@@ -8,11 +8,11 @@ export const spokenViews: readonly (readonly [command: string, words: string])[]
   ['yoy', '历年、趋势、逐年、year on year、trend、over time'],
   [
     'disputes',
-    '被告、被告了、被告过、告、告了、告过、被人告、被人告了、被人告过、被起诉、被起诉了、被起诉过、被诉、被诉了、被撤、被推翻、被改判、起诉、打官司、官司、打输、打输了、打赢、打赢了、输了、赢了、败诉、败诉了、胜诉、胜诉了、案子、案件、诉讼案、诉讼结果、复议结果、被复议、被复议了、被复议过、上法庭、上法院、法院、复议和诉讼、复议诉讼、sued、sue、lawsuit、court、court case、court cases、in court、taken to court、to court、lose、loses、lost、lose in court、win、wins、won、win cases、litigated、legal action、appeals、appealed、overturned、reversed、quashed、annulled、reviewed、disputes',
+    '被告、被告了、被告过、告、告了、告过、被人告、被人告了、被人告过、被起诉、被起诉了、被起诉过、被诉、被诉了、被撤、被推翻、被改判、起诉、打官司、官司、打输、打输了、打赢、打赢了、输了、赢了、败诉、败诉了、胜诉、胜诉了、案子、案件、诉讼案、诉讼结果、复议结果、被复议、被复议了、被复议过、怎么判、怎么判的、判决、判决结果、上法庭、上法院、法院、复议和诉讼、复议诉讼、sued、sue、lawsuit、court、court case、court cases、in court、taken to court、to court、lose、loses、lost、lose in court、win、wins、won、win cases、litigated、legal action、appeals、appealed、overturned、reversed、quashed、annulled、reviewed、disputes',
   ],
   [
     'applicants',
-    '谁申请、谁申请的、谁申请了、谁在申请、谁来申请、谁在问、什么人申请、什么人在申请、哪些人申请、哪些人在申请、申请者、申请人是谁、谁、什么人、who asked、who asks、who is asking、who requested、who requests、who filed、who files、who is requesting、applicants、who',
+    '谁申请、谁申请的、谁申请了、谁在申请、谁来申请、谁在问、什么人申请、什么人在申请、哪些人申请、哪些人在申请、申请者、申请人是谁、who asked、who asks、who is asking、who requested、who requests、who filed、who files、who is requesting、applicants',
   ],
   [
     'outcomes',

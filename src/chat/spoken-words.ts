@@ -14,6 +14,8 @@ export type WordRole =
   | 'share'
   /** More than one agency is set against another, or one year against another. */
   | 'against'
+  /** Who it was that did something: the applicants, where it is asking. */
+  | 'who'
   /** How two figures differ. */
   | 'difference'
   /** What the figures cannot tell, but for the grounds of a refusal. */
@@ -38,13 +40,13 @@ export type Unclear = 'disclosed' | 'notDisclosed' | 'paid' | 'corrected';
 
 const roles: { readonly [role in WordRole]: readonly string[] } = {
   filler: [
-    '请问、请、请教、问下、问一下、想问、想问问、想问一下、想了解、想了解下、想了解一下、想知道、想查、想查一下、想看、我、我想、我要、我们、你、你们、您、帮、帮我、帮忙、麻烦、查、查下、查一下、查询、查查、说、看、看下、看一下、看看、告诉、告诉我、说说、说一下、讲讲、给、给我、来、能、能不能、可以、可不可以、可否、能否、会、一下、一下子、下、关于、对于、对、针对、有关、相关、涉及',
+    '发、发了、发布、发布了、发表、最近、最近一年、最近的、最新、最新的、latest、newest、most recent、recent、请问、请、请教、问下、问一下、想问、想问问、想问一下、想了解、想了解下、想了解一下、想知道、想查、想查一下、想看、我、我想、我要、我们、你、你们、您、帮、帮我、帮忙、麻烦、查、查下、查一下、查询、查查、说、看、看下、看一下、看看、告诉、告诉我、说说、说一下、讲讲、给、给我、来、能、能不能、可以、可不可以、可否、能否、会、一下、一下子、下、关于、对于、对、针对、有关、相关、涉及',
     '我是记者、我是律师、我是学生、我是研究者、我是研究人员、我是申请人、记者、是、是否、有、有没有、有没有过、了没有、了没、过没有、过没、为什么没有、为啥没有、怎么没有、为什么查不到、怎么查不到、为什么找不到、怎么找不到、查不到、找不到、没收录、没有收录、不收录、why no、why is there no、not included、not listed、有无、有过、还、还有、都、也、又、就、才、只、总、总共、一共、共、合计、总计有、到底、究竟、其实、现在、目前、当前、如今、曾、曾经、过、已、已经、共有、分别、各、各自、各有、各是、各类、各种、所有、全部的、整个、大概、大约、差不多、具体、详细、主要、真的',
     '的、地、得、了、吗、呢、吧、啊、呀、哦、嘛、么、哈、哇、啦、咯、之、其、与、和、跟、及、以及、或、而、但、但是、不过、然后、那么、那、再、另外、向、往、从、由、被、把、将、让、使、在、于、以、为由、为、因、因为、因而、所以、按、根据、用、给了、对此、方、上、里、中、内、间、外、时、时候、年里、年内、年间、期间、期内、全年、年、年度、本年度、当年、那年、那一年、这一年',
     '机关、单位、部门、agency、agencies、年报、年度报告、工作报告、报告、报告里、年报里、政府信息公开、信息公开、政务公开、政府信息公开工作、信息公开工作、政府信息、信息、政府、提出、提出了、递交、提交、做、做了、情况、的情况、情况如何、怎么样、怎样、如何、咋样、咋、什么、哪些、哪、啥、什么样、高不高、高吗、多不多、多吗、大不大、严重吗、数字、数字是、数、数值、数量、件数、那一类、那类、这一类、这类、一类、类、类别、方面、这方面、这块、那一项、那项、这一项、这项、一项、项、部分、其中、属于、算、叫、名叫、表示',
     '有哪些机关、有哪些单位、有哪些部门、哪些机关、哪些单位、哪些部门、的机关有哪些、的单位有哪些、机关有哪些、单位有哪些、部门有哪些、公布、公布了、发布了、交了、提交了、印了、印的是、填、填了、填的、填报、写的、显示、收录、谢谢、谢谢你、多谢、谢了、麻烦了、辛苦、你好、您好、呵呵、人、人们、大家、别人、市民、公众、群众、老百姓',
     '嘅、咗、系、anything、something、everything、list、cover、covers、covered、reporter、journalist、researcher、im a、a reporter、a journalist、gets、no of、nr of、num of、nos、more、less、a、about、above、actually、all、also、am、an、and、annual、any、anyone、anybody、are、around、as、at、be、been、being、but、by、can、could、case、cases、did、do、does、during、each、ever、far、figure、figures、find、foi、for、foia、from、get、gave、give、given、go、got、had、has、have、having、hello、help、here、hey、hi、how、i、id、im、in、information、into、is、it’s、its、itself、just、keep、kept、know、let、like、look、looking、many、may、me、might、much、my、need、now、number、numbers、of、off、ogi、oh、on、one、ones、only、open、or、our、out、over、people’s',
-    'please、pls、plz、publish、report、reported、reports、say、says、see、shall、should、show、so、some、somebody、someone、still、tell、than、thank、thanks、the、their、them、then、there、thx、to、up、us、very、want、wanted、was、we、were、what、whats、when、which、while、who、will、with、within、would、year、yearly、years、yes、you、your、wondering、wonder、if、yo、figures of、number of、the number of、actual、overall、altogether、exactly、roughly、kind of、sort of、handle、handled、deal、dealt、come、came、made against、against it、happen、happened',
+    'please、pls、plz、publish、report、reported、reports、say、says、see、shall、should、show、so、some、somebody、someone、still、tell、than、thank、thanks、the、their、them、then、there、thx、to、up、us、very、want、wanted、was、we、were、what、whats、when、which、while、will、with、within、would、year、yearly、years、yes、you、your、wondering、wonder、if、yo、figures of、number of、the number of、actual、overall、altogether、exactly、roughly、kind of、sort of、handle、handled、deal、dealt、come、came、made against、against it、happen、happened',
   ],
   pronoun: [
     '它、它的、它们、它们的、他们、他们的、他、他的、该机关、该单位、该局、该部门、该中心、这个机关、这个单位、这个局、这家、这家单位、这个部门、那个局、那个单位、这局、此单位、这、这个、这些、那个、那些、上面、上述、刚才、刚才那个、这个数字、这些数字、那个数字、这份报告、这份、前面那个、同一个局、it、its、that、this、these、those、they、theirs、their、them、that agency、this agency、the agency、that bureau、this bureau、the bureau、that one、this one、the same agency、same agency',
@@ -58,6 +60,7 @@ const roles: { readonly [role in WordRole]: readonly string[] } = {
   against: [
     '比、多、少、多收、少收、相比、相较、比较、比较一下、比一下、对比、对比一下、比起、增加、增加了、减少、减少了、增长、增长了、下降、下降了、上升、上升了、多了、少了、涨了、降了、变化、变了、变动、增减、差多少、差别、多还是少、申请多、谁多、compare、compared、compare with、compared with、compared to、comparison、versus、vs、against、than、more than、less than、fewer than、change、changed、increase、increased、decrease、decreased、rise、rose、fall、fell、grow、grew、growth、difference from、up or down',
   ],
+  who: ['谁、是谁、都是谁、什么人、哪些人、who'],
   difference: [
     '区别、不同、差异、有什么区别、有什么不同、区别是什么、哪里不同、difference、differences、difference between、different、differ',
   ],
