@@ -129,6 +129,8 @@ describe('requests that are another’s, of another time, or only a part', () =>
       { 'requests.received@total': 12, 'prose.requests_online': 8 },
     ],
     ['依申请公开专栏发布信息较上年增加12条。', nothing],
+    ['政府信息公开申请人满意度同比提高5%。', nothing],
+    ['政府信息公开申请办理时长同比下降20%。', nothing],
     ['收到企业开办申请1200件，受理各类许可申请860件。', nothing],
     ['收到各类申请1200件，均按时办结。', nothing],
     ['收到信访件45件、12345热线工单1200件。', nothing],
