@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { renderFollowing, startFollowing } from '../src/alerts/following/following.ts';
+import { startFollowing } from '../src/alerts/following/following.ts';
+import { renderFollowing } from '../src/alerts/following/following-view.ts';
 import { chatArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { holdingsLines } from '../src/chat/views/holdings.ts';

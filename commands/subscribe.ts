@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { renderFollowing, startFollowing } from '../src/alerts/following/following.ts';
+import { startFollowing } from '../src/alerts/following/following.ts';
+import { renderFollowing } from '../src/alerts/following/following-view.ts';
 import { followLabel } from '../src/alerts/following/follow-label.ts';
 import { readWordsToFollow } from '../src/alerts/following/follow-words.ts';
 import { chatArgument, partArgument, wordsArgument } from '../src/chat/arguments.ts';
