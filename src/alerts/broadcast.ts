@@ -17,7 +17,7 @@ const soon = 0.5;
 /** Milliseconds between two looks at the queue when nothing says that something was written. */
 const lookAgain = 5000;
 /** Milliseconds between two counts of the processes that send. */
-const betweenCounts = 1000;
+const betweenCounts = 2000;
 
 /** The worker that sends alerts; any number of them share one queue (reliability.md, section 2). */
 export function createBroadcast(tools: ServingTools): Broadcast {

@@ -21,35 +21,59 @@ export const leaseLength = 120_000;
 const furthestTurn = 26 * 3_600_000;
 
 const nothing = z.unknown();
-const ids = (parameter: number): string =>
-  `(select value::bigint from json_array_elements_text($${parameter}::text::json))`;
+/**
+ * A list of ids as a parameter. Of a list that is unpacked from JSON, Postgres expects so many rows that it reads whole tables,
+ * which are never analysed as fast as alerts change them.
+ */
+const ids = (parameter: number): string => `any($${parameter}::text::bigint[])`;
 
 /**
- * $1: now; $2: end of the lease; $3: furthest turn; $4: the taker; $5: how many; $6: of one chat alone. A clock that jumps leaves no lease stuck; one that
- * ends a little later than one given now is that of a process whose clock, or question, was ahead.
+ * Has the chats that have been due for longest read one after the other. Else Postgres, which knows only later that very many
+ * have become due at once, reads and sorts all of them each time.
  */
-const take: Statement<Omit<Turn, 'deliveries' | 'token'>> = {
-  text: `
-    update followers f set lease_until = $2, leased_by = $4::text || f.chat_id
-    where f.chat_id in (
-      select chat_id from followers
-      where due_at is not null and paused is null and (due_at <= $1 or due_at > $3)
-        and (lease_until is null or lease_until <= $1
-          or lease_until > $2::timestamptz + interval '${leaseLength} ms')
-        and ($6::bigint is null or chat_id = $6)
-      order by due_at limit $5 for update skip locked
-    )
-    returning f.chat_id, f.woken, ${followerColumns}`,
-  row: followerRow
-    .extend({ chat_id: z.coerce.number(), woken: z.number() })
-    .transform((row) => ({ chat: row.chat_id, woken: row.woken, follower: followerOf(row) })),
-};
+const inOrderOfIndex = 'set local enable_bitmapscan = off; set local enable_seqscan = off; set local enable_sort = off';
+
+/**
+ * Chats that are due by a condition, by when they are. $1: now; $2: end of the lease; $3: the taker. The number is no parameter,
+ * as Postgres would then prepare for very many, and sort them all. A lease that ends a little later than one given now is that
+ * of a process whose clock, or question, was ahead; one that ends much later was given before a clock was put back.
+ */
+function takeBy(condition: string, most: number): Statement<Omit<Turn, 'deliveries' | 'token'>> {
+  return {
+    text: `
+      update followers f set lease_until = $2, leased_by = $3::text || f.chat_id
+      where f.chat_id = any(array(
+        select chat_id from followers
+        where ${condition} and paused is null and (
+          lease_until is null or lease_until <= $1 or lease_until > $2::timestamptz + interval '${leaseLength} ms'
+        )
+        order by due_at limit ${most} for update skip locked
+      ))
+      returning f.chat_id, f.woken, ${followerColumns}`,
+    row: followerRow
+      .extend({ chat_id: z.coerce.number(), woken: z.number() })
+      .transform((row) => ({ chat: row.chat_id, woken: row.woken, follower: followerOf(row) })),
+  };
+}
+
+const takes = new Map<number, { readonly due: ReturnType<typeof takeBy>; readonly stuck: ReturnType<typeof takeBy> }>();
+
+/** `stuck`: whose turn a clock has set that jumped. */
+function takeOf(most: number) {
+  const found = takes.get(most) ?? {
+    due: takeBy('due_at <= $1', most),
+    stuck: takeBy(`due_at > $1::timestamptz + interval '${furthestTurn} ms'`, most),
+  };
+  takes.set(most, found);
+  return found;
+}
 
 /** What an agency is followed by is the same for all who follow it, and takes long to find. */
 const pending: Statement<PendingDelivery> = {
   text: `
     with waiting as materialized (
-      select * from deliveries where state = 'pending' and chat_id in ${ids(1)}
+      select found.* from unnest($1::text::bigint[]) as c(chat),
+        lateral (select * from deliveries where chat_id = c.chat and state = 'pending' offset 0) found
     ),
     heard as materialized (
       select a.id, ${topicsHeard('a')} as topics from agencies a where a.id in (select agency_id from waiting)
@@ -64,26 +88,24 @@ const pending: Statement<PendingDelivery> = {
 };
 
 /**
- * $1: now; $2: end of the lease; $3: deliveries with the tokens of their turns. An attempt that was never ended counts as one
- * that may have arrived. The lease is renewed with each. Chats are locked first and in one order, as by `enqueueDeliveries`.
+ * $1: now; $2: end of the lease; $3 to $5: deliveries, tokens of their turns, digests; $6: tokens, in the order of their chats.
+ * An attempt that was never ended counts as one that may have arrived. The lease is renewed with each. Chats are locked first
+ * and in one order, as by `enqueueDeliveries`.
  */
 const begin: Statement<{ id: number }> = {
   text: `
-    with given as (
-      select * from json_to_recordset($3::text::json) as g(id bigint, token text, digest bigint)
-    ),
-    locked as (
-      select f.chat_id, f.leased_by from followers f
-      where f.leased_by in (select token from given) and f.lease_until > $1 order by f.chat_id for update
+    with locked as materialized (
+      select f.chat_id from unnest($6::text::text[]) as g(token),
+        lateral (select chat_id from followers where leased_by = g.token and lease_until > $1 offset 0 for update) f
     ),
     mine as (
-      update followers f set lease_until = $2 from locked l where f.chat_id = l.chat_id returning l.leased_by
+      update followers set lease_until = $2 where chat_id = any(array(select chat_id from locked)) returning leased_by
     )
     update deliveries d set attempt_started_at = $1, digest = g.digest,
       ambiguous = d.ambiguous + (d.attempt_started_at is not null)::int,
       ambiguous_since = coalesce(d.ambiguous_since, d.attempt_started_at)
-    from given g join mine on mine.leased_by = g.token
-    where d.id = g.id and d.state = 'pending'
+    from unnest($3::text::bigint[], $4::text::text[], $5::text::bigint[]) as g(id, token, digest)
+    where d.id = g.id and d.state = 'pending' and g.token in (select leased_by from mine)
     returning d.id`,
   row: z.object({ id: z.coerce.number() }),
 };
@@ -92,12 +114,12 @@ const begin: Statement<{ id: number }> = {
 const endSent: Statement<unknown> = {
   text: `
     update deliveries set state = 'sent', message_id = $3, finished_at = $2, attempt_started_at = null
-    where id in ${ids(1)} and state in ('pending', 'superseded')`,
+    where id = ${ids(1)} and state in ('pending', 'superseded')`,
   row: nothing,
 };
 
 const endNotSent: Statement<unknown> = {
-  text: `update deliveries set attempt_started_at = null where id in ${ids(1)}`,
+  text: `update deliveries set attempt_started_at = null where id = ${ids(1)}`,
   row: nothing,
 };
 
@@ -105,46 +127,45 @@ const endAmbiguous: Statement<unknown> = {
   text: `
     update deliveries set attempt_started_at = null, ambiguous = ambiguous + 1,
       ambiguous_since = coalesce(ambiguous_since, attempt_started_at, $2)
-    where id in ${ids(1)}`,
+    where id = ${ids(1)}`,
   row: nothing,
 };
 
 const endOver: Statement<unknown> = {
   text: `
     update deliveries set state = $3::delivery_state, why = $4, finished_at = $2, attempt_started_at = null
-    where id in ${ids(1)} and state = 'pending'`,
+    where id = ${ids(1)} and state = 'pending'`,
   row: nothing,
 };
 
 /**
- * $1: turns; $2: now; $3: what they told of and is not noted yet, also if it was superseded meanwhile or the lease was lost.
- * Chats are locked first and in one order, as by `enqueueDeliveries`.
+ * $1 to $3: tokens of turns, in the order of their chats, how often these were woken, and when they are due; $4: now; $5 and $6:
+ * deliveries that are told of and not noted yet, also if superseded meanwhile or of a lost lease, and their messages. Chats are
+ * locked first and in one order, as by `enqueueDeliveries`.
  */
 const endTurns: Statement<unknown> = {
   text: `
-    with given as (
-      select * from json_to_recordset($1::text::json) as g(token text, woken integer, due timestamptz)
-    ),
-    locked as materialized (
-      select f.chat_id, g.woken, g.due from followers f join given g on f.leased_by = g.token
-      order by f.chat_id for update of f
+    with locked as materialized (
+      select f.chat_id, g.woken, g.due
+      from unnest($1::text::text[], $2::text::integer[], $3::text::timestamptz[]) as g(token, woken, due),
+        lateral (select chat_id from followers where leased_by = g.token offset 0 for update) f
     ),
     told as (
-      update deliveries d set state = 'sent', message_id = t.message_id, finished_at = $2, attempt_started_at = null
-      from json_to_recordset($3::text::json) as t(id bigint, message_id bigint)
+      update deliveries d set state = 'sent', message_id = t.message_id, finished_at = $4, attempt_started_at = null
+      from unnest($5::text::bigint[], $6::text::bigint[]) as t(id, message_id)
       where d.id = t.id and d.state in ('pending', 'superseded') and (select count(*) from locked) >= 0
     )
     update followers f set lease_until = null, leased_by = null,
       due_at = case when l.due is not null then l.due when f.woken = l.woken then null else f.due_at end,
       held_since = case when l.due is null and f.woken = l.woken then null else f.held_since end
-    from locked l where f.chat_id = l.chat_id`,
+    from locked l where f.chat_id = any(array(select chat_id from locked)) and f.chat_id = l.chat_id`,
   row: nothing,
 };
 
 /** $1: now. Tokens begin with the process that they are of. */
 const sendingProcesses: Statement<{ processes: number }> = {
   text: `
-    select count(distinct split_part(leased_by, ' ', 1))::int as processes
+    select count(distinct split_part(leased_by, '.', 1))::int as processes
     from followers where leased_by is not null and lease_until > $1`,
   row: z.object({ processes: z.number() }),
 };
@@ -194,7 +215,7 @@ const counts: Statement<DeliveryCounts> = {
 };
 
 type Beginning = {
-  readonly token: string;
+  readonly turn: Turn;
   readonly deliveries: readonly number[];
   readonly digest: boolean;
   begun: readonly number[];
@@ -204,35 +225,55 @@ type Ending = { readonly turn: Turn; readonly due: Date | null; readonly told: T
 /** The queue of deliveries. Chats are taken, not deliveries, so that each chat hears from one process at a time. */
 export function deliveryMethods(engine: Engine, now: () => Date): DeliveryStore {
   const process = randomUUID();
-  let takes = 0;
+  let takings = 0;
 
   const beginAll = inBatches<Beginning>(async (beginnings) => {
     const at = now();
-    const given = beginnings.flatMap(({ token, deliveries, digest }) =>
+    const sorted = inOrder(beginnings);
+    const given = sorted.flatMap(({ turn: { token }, deliveries, digest }) =>
       deliveries.map((id) => ({ id, token, digest: digest ? Math.min(...deliveries) : null })),
     );
-    const begun = await engine.rows(begin, [at, after(at, leaseLength), JSON.stringify(given)]);
+    const begun = await engine.rows(begin, [
+      at,
+      after(at, leaseLength),
+      list(given.map(({ id }) => id)),
+      list(given.map(({ token }) => token)),
+      list(given.map(({ digest }) => digest)),
+      list(sorted.map(({ turn }) => turn.token)),
+    ]);
     const ofAll = new Set(begun.map(({ id }) => id));
     for (const beginning of beginnings) beginning.begun = beginning.deliveries.filter((id) => ofAll.has(id));
   });
 
-  const endTurnsOf = inBatches<Ending>(async (endings) => {
-    const turns = endings.map(({ turn: { token, woken }, due }) => ({ token, woken, due }));
-    const told = endings.flatMap(({ told: message }) =>
-      (message?.deliveries ?? []).map((id) => ({ id, message_id: message?.messageId })),
+  const endAllTurns = inBatches<Ending>(async (endings) => {
+    const sorted = inOrder(endings);
+    const told = sorted.flatMap(({ told: message }) =>
+      message === null ? [] : message.deliveries.map((id) => ({ id, message: message.messageId })),
     );
-    await engine.rows(endTurns, [JSON.stringify(turns), now(), JSON.stringify(told)]);
+    await engine.rows(endTurns, [
+      list(sorted.map(({ turn }) => turn.token)),
+      list(sorted.map(({ turn }) => turn.woken)),
+      list(sorted.map(({ due }) => due?.toISOString() ?? null)),
+      now(),
+      list(told.map(({ id }) => id)),
+      list(told.map(({ message }) => message)),
+    ]);
   });
 
   return {
-    async takeTurns(most, own) {
+    async takeTurns(most) {
       const at = now();
-      takes += 1;
-      const token = `${process} ${takes} `;
-      const values = [at, after(at, leaseLength), after(at, furthestTurn), token, most, own ?? null];
-      const taken = await engine.rows(take, values);
+      takings += 1;
+      const token = `${process}.${takings}.`;
+      const { due, stuck } = takeOf(most);
+      const values = [at, after(at, leaseLength), token];
+      const taken = await engine.transaction(async (queries) => {
+        await queries.script(inOrderOfIndex);
+        const found = await queries.rows(due, values);
+        return found.length > 0 ? found : await queries.rows(stuck, values);
+      });
       if (taken.length === 0) return [];
-      const found = await engine.rows(pending, [JSON.stringify(taken.map(({ chat }) => chat))]);
+      const found = await engine.rows(pending, [list(taken.map(({ chat }) => chat))]);
       const byChat = Map.groupBy(found, ({ chat }) => chat);
       return taken.map((turn) => ({
         ...turn,
@@ -240,15 +281,15 @@ export function deliveryMethods(engine: Engine, now: () => Date): DeliveryStore 
         deliveries: byChat.get(turn.chat) ?? [],
       }));
     },
-    async beginAttempt({ token }, deliveries, digest) {
-      const beginning: Beginning = { token, deliveries, digest, begun: [] };
+    async beginAttempt(turn, deliveries, digest) {
+      const beginning: Beginning = { turn, deliveries, digest, begun: [] };
       await beginAll([beginning]);
       return beginning.begun;
     },
     async endAttempt(deliveries, end) {
-      if (deliveries.length > 0) await endAll(engine, JSON.stringify(deliveries), end, now());
+      if (deliveries.length > 0) await endAll(engine, list(deliveries), end, now());
     },
-    endTurn: (turn, due, told) => endTurnsOf([{ turn, due, told }]),
+    endTurn: (turn, due, told) => endAllTurns([{ turn, due, told }]),
     sendingProcesses: async () => only(await engine.rows(sendingProcesses, [now()])).processes,
     async closeChat(chat, why) {
       await engine.transaction(async (queries) => {
@@ -265,22 +306,32 @@ export function deliveryMethods(engine: Engine, now: () => Date): DeliveryStore 
   };
 }
 
-async function endAll(queries: Queries, list: string, end: AttemptEnd, at: Date): Promise<void> {
+/** In the order in which chats are locked. */
+function inOrder<Item extends { readonly turn: Turn }>(items: readonly Item[]): Item[] {
+  return items.toSorted((one, other) => one.turn.chat - other.turn.chat);
+}
+
+/** A list as the text that Postgres reads as an array; of texts only such as need no quotes. */
+function list(values: readonly (number | string | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+}
+
+async function endAll(queries: Queries, deliveries: string, end: AttemptEnd, at: Date): Promise<void> {
   switch (end.kind) {
     case 'sent':
-      await queries.rows(endSent, [list, at, end.messageId]);
+      await queries.rows(endSent, [deliveries, at, end.messageId]);
       return;
     case 'notSent':
-      await queries.rows(endNotSent, [list]);
+      await queries.rows(endNotSent, [deliveries]);
       return;
     case 'ambiguous':
-      await queries.rows(endAmbiguous, [list, at]);
+      await queries.rows(endAmbiguous, [deliveries, at]);
       return;
     case 'failed':
-      await queries.rows(endOver, [list, at, end.kind, storableText(end.why)]);
+      await queries.rows(endOver, [deliveries, at, end.kind, storableText(end.why)]);
       return;
     case 'superseded':
-      await queries.rows(endOver, [list, at, end.kind, null]);
+      await queries.rows(endOver, [deliveries, at, end.kind, null]);
   }
 }
 

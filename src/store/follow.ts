@@ -133,7 +133,7 @@ export type FollowStore = {
  * go together in the next round trip.
  */
 export type DeliveryStore = {
-  /** Takes chats whose turn it is, at most so many, or the chat `own` alone, under a lease. Two round trips. */
+  /** Takes chats whose turn it is, at most so many, or the chat `own` alone, under a lease. Several round trips. */
   takeTurns(most: number, own?: number): Promise<readonly Turn[]>;
   /**
    * Notes that an attempt begins; those still pending, as the lease still holds, are given back. `digest`: they go in one

@@ -87,7 +87,7 @@ export async function runBroadcast(options: {
       const held = await Promise.all(bots.map((bot) => bot.memory()));
       const known = held.filter((megabytes) => megabytes !== null);
       if (known.length > 0) memory.push(known.reduce((sum, megabytes) => sum + megabytes, 0));
-      await systemClock.wait(200);
+      await systemClock.wait(500);
     }
     const seconds = (performance.now() - begun) / 1000;
     const busy = await double.stopAsking();
