@@ -96,10 +96,18 @@ describeOnEachEngine('following', (engine) => {
     ['/subscribe all education bureaus', '所有教育局', 'keducation'],
     ['/subscribe education bureaus in Shandong', '山东省及以下的教育局', 'keducation.b37'],
     ['/subscribe all agencies in Zibo', '淄博市的所有机关', 'r370300'],
+    ['订阅淄博市的投资促进局', '淄博市投资促进局', null],
+    ['subscribe to Zibo', '淄博市的所有机关', 'r370300'],
     ['/subscribe Zibo and below', '淄博市及以下的所有机关', 'b3703'],
   ])('understands %s', async (words, label, topic) => {
     expect(read(await person().ask(words))).toContain(`已订阅 ${label}\n`);
-    expect((await store.follows(id)).map((follow) => follow.topic)).toEqual([topic]);
+    const topics = (await store.follows(id)).map((follow) => follow.topic);
+    expect(topics).toEqual([topic ?? expect.stringMatching(/^a/)]);
+  });
+
+  it('says when the law has a government publish, of which nothing is held either', async () => {
+    expect(read(await person().ask('/subscribe 山东省政府'))).toContain('2025年度年报依法应在2026年3月31日前公布');
+    expect(read(await person().ask('/subscribe 淄博市水利局'))).toContain('2025年度年报依法应在2026年1月31日前公布');
   });
 
   it('names every follow so that its name follows and ends it again', async () => {

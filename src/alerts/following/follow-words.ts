@@ -16,13 +16,14 @@ const mostChoices = 8;
 
 /** Reads what somebody wants to follow. `homeRegion`: that of the chat, for names without one. */
 export function readWordsToFollow(
-  words: string,
+  said: string,
   { names }: Pick<Directory, 'names'>,
   homeRegion: string | null,
 ): WordsToFollow {
+  const words = said.replace(/^(?:to|for)\s+/iu, '');
   const wide = wideInWords(words);
   if (wide.length > 0) return choice(wide.map((target) => ({ topic: topicOf(target), name: null })));
-  const resolution = names.resolve(words, homeRegion);
+  const resolution = names.resolve(words.replace(/的(?=\S)/u, ''), homeRegion);
   switch (resolution.kind) {
     case 'certain':
       return choice([agency(resolution.candidate.agency.id)]);

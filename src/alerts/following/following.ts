@@ -1,5 +1,6 @@
 import type { ChatDeps } from '../../chat/command.ts';
 import type { Agency } from '../../domain/agency.ts';
+import { agencyNamed } from '../../domain/agency-name.ts';
 import { readTopic } from '../../domain/follow-target.ts';
 import type { Sentence } from '../../domain/sentence.ts';
 import { UserError } from '../../domain/user-error.ts';
@@ -64,7 +65,9 @@ export async function startFollowing(
       zh: `一个聊天最多订阅${mostFollows}项，已经满了：请先用 /subscriptions 退订一些，或者改为订阅整个地区或类别。`,
       en: `This chat follows ${mostFollows} things, as many as it may: drop some with /subscriptions, or follow a whole region or kind in their place.`,
     });
-  const agency = target.kind === 'agency' ? directory().names.agency(target.agency) : undefined;
+  // One of which nothing is held is known by its name alone.
+  const named = follow.name === null ? undefined : agencyNamed(follow.name, 'followed');
+  const agency = target.kind === 'agency' ? (directory().names.agency(target.agency) ?? named) : undefined;
   const heir =
     target.kind === 'agency'
       ? directory()
