@@ -127,6 +127,7 @@ const chinese: { readonly [who: string]: readonly Talk[] } = {
     [['淄博市投资促进局2023年新收总计是多少', stats(investment, 2023, '新收 2')]],
     [['淄博市投资促进局2023新收比办结多多少', stats(investment, 2023)]],
     [['淄博市投资促进局2023年有几个人专门负责', view('stats', investment, 2023, /没看懂：“专门负责”/)]],
+    [['淄博市投资促进局2023年的收入', view('stats', investment, 2023, /没看懂：“收入”/)]],
     [['淄博市投资促进局没公开的有几件', asks(/可能是几个数字/, '不予公开', '无法提供')]],
     [['淄博市投資促進局2023年收到幾件申請', stats(investment, 2023, '新收 2')]],
     [['淄博投促局23年 收多少件', stats(investment, 2023, '新收 2')]],

@@ -2,7 +2,8 @@ import type { Agency } from '../domain/agency.ts';
 import { isMetricCode } from '../domain/metric.ts';
 import type { AnyCommand } from './command.ts';
 import { yearOf } from './period.ts';
-import type { Named, Question } from './question.ts';
+import type { Named } from './names-in-words.ts';
+import type { Question } from './question.ts';
 import { needsAgency, type Rendered, type Routing, type Said, takes } from './routing.ts';
 import { spokenOf } from './spoken-of.ts';
 import {

@@ -1,4 +1,3 @@
-import { TZDate } from '@date-fns/tz';
 import { answerAboutAgency } from './agency-question.ts';
 import { answerAside } from './asides.ts';
 import type { AnyCommand } from './command.ts';
@@ -15,12 +14,11 @@ import { regionsInWords } from './region-words.ts';
 import { createRouting, needsAgency, opened, type Rendered, type Routing, type Said, takes } from './routing.ts';
 import { asksForRanking, courtesyIn, goesOn, looksLikeAgency, takeMeaning, takeRemedies } from './spoken-intent.ts';
 import { spokenOf } from './spoken-of.ts';
-import { articleIn, topicIn } from './spoken-topics.ts';
 import { spokenViews } from './spoken-views.ts';
+import { answerTopic } from './topic-question.ts';
 import { withoutPronouns } from './spoken-words.ts';
 import { empty, notUnderstood, outOfDate, tooLong, unknownCommand } from './usage.ts';
 import { renderGuidance } from './views/guidance.ts';
-import { renderTopic } from './views/topics.ts';
 
 /** What a person types or presses in, the answer out, whatever its language. */
 export type Conversation = {
@@ -130,7 +128,7 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     if (asksForRanking(words)) return (locale) => renderGuidance('ranking', locale);
     const spoken = message.kind === 'command' ? named(message.command) : null;
     const calls = spoken !== null && !needsAgency(spoken);
-    const topic = calls || metricNamed(words) !== undefined ? null : await answerTopic(words, said);
+    const topic = calls || metricNamed(words) !== undefined ? null : await answerTopic(routing, said, words);
     if (topic !== null) return topic;
     const meaning = takeMeaning(words);
     if (meaning !== null) {
@@ -155,29 +153,6 @@ export function createConversation(routing: Routing, fallback: string): Conversa
     // A word for a view is found wherever it stands.
     if (message.kind === 'plain' || longer || !calls) return await answerWords(named(fallback), words, said, true);
     return await answerWords(named(message.command), message.words, said, true);
-  }
-
-  /** The answer to a question about the bot, the data or the law; null for every other question. */
-  async function answerTopic(words: string, said: Said): Promise<Rendered | null> {
-    const found = topicIn(words);
-    if (found === null) return null;
-    // A question about editions may name several years.
-    const takesYear = found.ofAgency || found.topic === 'due';
-    const { asked, period, roles } = readQuestion(words, { resolve, views: [], takesYear, takesMetric: true });
-    const last = await spokenOf(routing, said);
-    const known = asked?.resolution;
-    if (known?.kind === 'certain') said.noteAgency(known.candidate.agency.id, null);
-    const namesOne = known !== undefined && (known.kind !== 'unknown' || looksLikeAgency(asked?.words ?? ''));
-    if (found.ofAgency && (namesOne || (last !== null && (roles.has('pronoun') || period !== null)))) return null;
-    const now = new TZDate(deps.now().getTime(), deps.timeZone);
-    const facts = {
-      holdings: await deps.store.holdings(),
-      agency: known?.kind === 'certain' ? known.candidate.agency : (last?.agency ?? null),
-      year: period?.kind === 'year' ? period.year : period === null ? null : now.getFullYear() - period.back,
-      thisYear: now.getFullYear(),
-      article: articleIn(words),
-    };
-    return (locale) => renderTopic(found.topic, facts, locale);
   }
 
   /** What to do about a refusal: with the figures of an agency when one is named for certain, or replied to. */

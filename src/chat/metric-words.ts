@@ -106,10 +106,12 @@ const mostSuggested = 3;
 /** The targets whose names are most like some words, best first; none when nothing is like them. */
 export function nearestMetrics(words: string): readonly MetricTarget[] {
   const sought = key(words);
+  // An English word stands in many labels (government, time): only a slip in a whole one is a suggestion.
+  const latin = /[a-z]/u.test(sought);
   const best = new Map<MetricTarget, number>();
   for (const [name, target] of targets) {
     if (target.includes('@') && !target.endsWith('@total')) continue;
-    const near = name.length <= sought.length * longestToShortest + 1 || name.includes(sought);
+    const near = name.length <= sought.length * longestToShortest + 1 || (!latin && name.includes(sought));
     const likeness = near ? similarity(sought, name, () => 1) : 0;
     if (likeness >= leastLikeness && likeness > (best.get(target) ?? 0)) best.set(target, likeness);
   }

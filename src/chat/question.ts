@@ -1,16 +1,12 @@
 import { gradeOf, readForm } from '../domain/agency-form.ts';
 import type { NameMatch, Resolution } from '../domain/names/resolution.ts';
-import { distinctName, regionByCode } from '../domain/region/lookup.ts';
+import { withoutDoubtful } from './doubtful-pieces.ts';
 import { allOf, combinedMetric, type Combined } from './metric-combination.ts';
 import { key, metricAtStart, type MetricTarget } from './metric-words.ts';
+import { type Named, namesIn } from './names-in-words.ts';
 import { type Period, takeBase, takePeriod } from './period.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { regionsInWords } from './region-words.ts';
-import { looksLikeAgency } from './spoken-intent.ts';
 import type { Beyond, Unclear, WordRole } from './spoken-words.ts';
-
-/** Words that name an agency, and what they resolve to. */
-export type Named = { readonly words: string; readonly resolution: Resolution };
 
 /** What a person asks for, in whatever order and wording it was said. */
 export type Question = {
@@ -83,7 +79,7 @@ export function readQuestion(words: string, { resolve, views, takesYear, takesMe
   if (whole?.kind === 'certain' && asHeld.has(whole.candidate.match))
     return { ...nothing, asked: { words: rest, resolution: whole }, period, base, view: base === null ? null : 'yoy' };
   const byWord = new Map(views.map(({ word, command }) => [key(word), command]));
-  const pieces = withClinging(withNegations(rest, piecesOf(rest, { resolve, views: byWord, takesMetric })));
+  const pieces = withoutDoubtful(piecesOf(rest, { resolve, views: byWord, takesMetric }));
   const { named, leftOver } = namesIn(rest, pieces, resolve);
   const [asked = null, ...others] = named;
   const known = pieces.filter((piece) => piece.kind === 'word');
@@ -145,151 +141,6 @@ function viewOf(
   // Who asked, and how many of them: that column.
   if (named === 'applicants' && /^requests\.received@(?!total)/.test(metric ?? '')) return view;
   return named ?? view;
-}
-
-/** The agencies that are named, and the words that are left over. */
-function namesIn(
-  words: string,
-  pieces: readonly Piece[],
-  resolve: Reader['resolve'],
-): { readonly named: readonly Named[]; readonly leftOver: readonly string[] } {
-  const runs = unknownRuns(words, pieces);
-  const agencies = pieces.filter((piece) => piece.kind === 'agency');
-  const certain = agencies.filter(({ resolution }) => resolution.kind === 'certain' || resolution.kind === 'notHeld');
-  if (certain.length > 0) {
-    // A name that goes on in words that are not known is another name (Zibo Industry | and IT Bureau).
-    const goesOn = pieces.find(({ kind, text }) => kind === 'unknown' && text.length > 1 && looksLikeAgency(text));
-    const [only] = certain;
-    if (goesOn !== undefined && only?.resolution.kind === 'certain') {
-      const longer = words.slice(Math.min(only.start, goesOn.start), Math.max(only.end, goesOn.end));
-      const resolution = { kind: 'confirm', why: 'misspelt', candidates: [only.resolution.candidate] } as const;
-      return { named: [{ words: longer, resolution }], leftOver: [] };
-    }
-    const region = regionOf(certain[0]?.resolution);
-    const inRegion = agencies
-      .filter((piece) => !certain.includes(piece))
-      .map((piece) => {
-        // 淄博市招商局和投资促进局: the second is of the region of the first.
-        const resolution = region === null ? piece.resolution : resolve(region + piece.text);
-        return { ...piece, resolution: resolution.kind === 'certain' ? resolution : piece.resolution };
-      });
-    const all = [...certain, ...inRegion].toSorted((a, b) => a.start - b.start);
-    return { named: distinct(all.map(({ text, resolution }) => ({ words: text, resolution }))), leftOver: runs };
-  }
-  const [first] = agencies;
-  if (first !== undefined && runs.length === 0 && agencies.length === 1)
-    return { named: [{ words: first.text, resolution: first.resolution }], leftOver: [] };
-  // What stands before a kind may be its region with a slip, and everything unknown together a name that nobody has heard of.
-  const open = pieces.filter(({ kind }) => kind !== 'word');
-  const [from, to] = [open[0]?.start, open.at(-1)?.end];
-  if (from === undefined || to === undefined) return { named: [], leftOver: [] };
-  const whole = words.slice(from, to);
-  const closer = closest(
-    [
-      whole,
-      open.map(({ text }) => text).join(''),
-      open
-        .map(({ text }) => text)
-        .toReversed()
-        .join(' '),
-    ].map(resolve),
-  );
-  if (agencies.length > 1 && nobody(closer))
-    return { named: agencies.map(({ text, resolution }) => ({ words: text, resolution })), leftOver: runs };
-  if (first !== undefined && nobody(closer) && !looksLikeAgency(whole))
-    return { named: [{ words: first.text, resolution: first.resolution }], leftOver: runs };
-  // Some words beside the name of a place: the place is meant.
-  const place =
-    nobody(closer) && !looksLikeAgency(whole) ? runs.find((run) => regionsInWords(run).length > 0) : undefined;
-  if (place !== undefined)
-    return { named: [{ words: place, resolution: resolve(place) }], leftOver: runs.filter((run) => run !== place) };
-  return { named: [{ words: whole, resolution: closer }], leftOver: [] };
-}
-
-function nobody(resolution: Resolution): boolean {
-  return resolution.kind === 'unknown' && resolution.nearest.length === 0;
-}
-
-/** The first of some readings that is sure, failing that the first that is something. */
-function closest(resolutions: readonly Resolution[]): Resolution {
-  const sure = resolutions.find(({ kind }) => kind === 'certain' || kind === 'notHeld');
-  return (
-    sure ?? resolutions.find(({ kind }) => kind !== 'unknown') ?? resolutions[0] ?? { kind: 'unknown', nearest: [] }
-  );
-}
-
-function regionOf(resolution: Resolution | undefined): string | null {
-  const code = resolution?.kind === 'certain' ? resolution.candidate.agency.region : null;
-  const region = code === null ? undefined : regionByCode(code);
-  return region === undefined ? null : distinctName(region);
-}
-
-/** Each agency once, by whatever name. */
-function distinct(named: readonly Named[]): readonly Named[] {
-  const name = ({ words, resolution }: Named): string => {
-    if (resolution.kind === 'certain') return resolution.candidate.agency.id;
-    return resolution.kind === 'notHeld' ? resolution.name : words;
-  };
-  return named.filter((one, index) => named.findIndex((other) => name(other) === name(one)) === index);
-}
-
-/** Particles end a word; other single characters beside unknown ones belong to them: 太和, 内卷指数. */
-const particles = /^[的了吗呢吧啊呀嘛是有在把被给]$/u;
-
-function withClinging(pieces: readonly Piece[]): readonly Piece[] {
-  const unknown = pieces.map(({ kind }) => kind === 'unknown');
-  const clings = (piece: Piece): boolean =>
-    piece.kind === 'word' &&
-    piece.word?.kind === 'role' &&
-    piece.metric === undefined &&
-    piece.view === undefined &&
-    /^\p{Script=Han}$/u.test(piece.text) &&
-    !particles.test(piece.text);
-  const adjoins = (one: number, other: number): boolean => {
-    const [before, after] = [pieces[Math.min(one, other)], pieces[Math.max(one, other)]];
-    return unknown[other] === true && before !== undefined && after !== undefined && before.end === after.start;
-  };
-  return pieces.map((piece, index) =>
-    clings(piece) && (adjoins(index, index - 1) || adjoins(index, index + 1))
-      ? { kind: 'unknown', text: piece.text, start: piece.start, end: piece.end }
-      : piece,
-  );
-}
-
-/** A word that is not known and turns the one behind it around. */
-const negation = /^(?:不|没|未|非|无|not|no|never|isn't|wasn't|didn't|doesn't)$/iu;
-
-/** What stands behind a negation that is not known itself is not understood either: 不与公开 is not 公开. */
-function withNegations(words: string, pieces: readonly Piece[]): readonly Piece[] {
-  let negated = false;
-  return pieces.map((piece, index) => {
-    const { start, end, text } = piece;
-    const after = pieces[index - 1]?.end;
-    const apart = after !== undefined && words.slice(after, start) !== '' && /\p{Script=Han}/u.test(text);
-    if (piece.kind === 'unknown') negated = negation.test(text);
-    else if (!negated || apart || piece.kind === 'agency') negated = false;
-    else {
-      // Up to the first word that means something.
-      negated = piece.metric === undefined && piece.view === undefined;
-      return { kind: 'unknown', text, start, end };
-    }
-    return piece;
-  });
-}
-
-function unknownRuns(words: string, pieces: readonly Piece[]): readonly string[] {
-  const runs: { start: number; end: number }[] = [];
-  let open = false;
-  for (const { kind, start, end } of pieces) {
-    const last = runs.at(-1);
-    if (kind !== 'unknown') open = false;
-    else if (open && last !== undefined) last.end = end;
-    else {
-      runs.push({ start, end });
-      open = true;
-    }
-  }
-  return runs.map(({ start, end }) => words.slice(start, end));
 }
 
 /**

@@ -37,12 +37,15 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
     'outcome.refused@total',
     '拒绝、拒绝公开、拒绝数、不公开、不同意公开、refusals、refusal、refuse、withheld、not disclosed、拒绝了、拒了、拒、驳回、驳回了、驳回数、不给、不给公开、不予公开了、不予公开数、不公开了、拒绝的、被拒绝、被拒、被拒了、被驳回、不同意、不批准、不批、拒不公开、turn down、turned down、turn anyone down、refuses、refusing、rejecting、withholding、refused requests、requests refused、reject、rejected、rejections、declined、decline、withhold、refusals in',
   ],
-  ['outcome.refused.state_secret@total', '涉密、机密、secrets、state secrets、国家机密、国家秘密类'],
+  [
+    'outcome.refused.state_secret@total',
+    '涉密、机密、state secrecy、secrecy、secrets、state secrets、国家机密、国家秘密类',
+  ],
   ['outcome.refused.law_prohibited@total', '法律禁止、法律禁止公开'],
   ['outcome.refused.security_stability@total', '三安全、社会稳定、危及安全、security and stability'],
   [
     'outcome.refused.third_party@total',
-    '第三方、商业秘密、个人隐私、trade secret、trade secrets、personal privacy、third parties',
+    '第三方、商业秘密、个人隐私、privacy、private information、trade secret、trade secrets、personal privacy、third parties',
   ],
   ['outcome.refused.internal_affairs@total', '内部信息、内部事务、internal information、内部事务类、内部管理信息'],
   ['outcome.refused.process_info@total', '过程信息、process information、deliberative process、过程性、过程性信息类'],
@@ -74,11 +77,11 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ['ind.natural_share', '个人占比、自然人比例、自然人占'],
   [
     'proactive.normative.made',
-    '规范性文件、规范性文件数、normative documents、规范文件、文件制发、制发文件、制发、制定文件、出台文件、红头文件、发文数、documents issued、documents made、normative document',
+    '规范性文件、规范性文件数、normative documents、规范文件、文件制发、制发文件、制定文件、出台文件、红头文件、发文数、documents issued、documents made、normative document',
   ],
   [
     'proactive.normative.in_force',
-    '现行有效、现行有效件数、规范性文件现行有效、规范性文件有效、有效规范性文件、in force、有效、有效的规范性文件、现在有效、仍有效、仍然有效、现行有效的规范性文件、有效文件、有效的文件、现行有效文件、documents in force、still in force、valid documents',
+    '现行有效、现行有效件数、规范性文件现行有效、规范性文件有效、有效规范性文件、in force、有效的规范性文件、现在有效、仍有效、仍然有效、现行有效的规范性文件、有效文件、有效的文件、现行有效文件、documents in force、still in force、valid documents',
   ],
   [
     'proactive.licensing.decisions',
@@ -88,7 +91,7 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
     'proactive.penalty.decisions',
     '处罚、处罚数、行政处罚、penalties、处罚了、罚了、行政处罚决定、处罚决定、punishments、penalty',
   ],
-  ['proactive.coercion.decisions', '行政强制、coercion、强制、强制措施、行政强制措施'],
+  ['proactive.coercion.decisions', '行政强制、coercion、强制措施、行政强制措施'],
   ['proactive.fees.amount_wan', '收费、收费金额、行政事业性收费、fees'],
   [
     'prose.site_items',

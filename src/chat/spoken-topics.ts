@@ -111,7 +111,7 @@ const patterns: readonly Pattern[] = [
   {
     topic: 'privacy',
     words:
-      /删除?(?:我的?)?(?:数据|记录|信息)|(?:保存|记录|记住|泄露|收集|知道).{0,8}(?:我|隐私|聊天|吗)|(?:我|我的).{0,8}(?:记录|隐私|聊天|查询).{0,8}(?:保存|记录|泄露|留|知道)|(?:我的?|你们?的?|有没有|保护|泄露)隐私|^隐私|隐私(?:政策|保护)|(?<![a-z])(?:(?<!personal )privacy|delete my|(?:store|keep|save|log|track|record) (?:my|me|what i)|anonymous(?:ly)?)(?![a-z])/iu,
+      /删除?(?:我的?)?(?:数据|记录|信息)|(?:保存|记录|记住|泄露|收集|知道).{0,8}(?:我|隐私|聊天|吗)|(?:我|我的).{0,8}(?:记录|隐私|聊天|查询).{0,8}(?:保存|记录|泄露|留|知道)|(?:我的?|你们?的?|有没有|保护|泄露)隐私|^隐私|隐私(?:政策|保护)|(?<![a-z])(?:^privacy|(?:my|your|our) privacy|privacy (?:policy|notice)|delete my|(?:store|keep|save|log|track|record) (?:my|me|what i)|anonymous(?:ly)?)(?![a-z])/iu,
   },
   {
     topic: 'language',
