@@ -72,12 +72,12 @@ describe('following in a group', () => {
   });
 
   it('checks again on every press: a member, and an administrator who is one no more', async () => {
-    const { say, press, double, store } = scene;
+    const { say, pressForNotice, double, store } = scene;
     await say(owner, `/subscribe${bot} 淄博市`, { chat: group });
     await say(owner, `/subscriptions${bot}`, { chat: group });
-    for (const label of ['暂停', '✕ 淄博市']) expect(wordsOf(await press(member, group, label))).toBe(refused);
+    for (const label of ['暂停', '✕ 淄博市']) expect(await pressForNotice(member, group, label)).toBe(refused);
     double.chats.appoint(group, owner, 'member');
-    expect(wordsOf(await press(owner, group, '✕ 淄博市'))).toBe(refused);
+    expect(await pressForNotice(owner, group, '✕ 淄博市')).toBe(refused);
     expect(await topics(group)).toEqual(['r370300']);
     expect(await store.follower(group)).toMatchObject({ paused: null });
   });

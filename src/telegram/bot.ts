@@ -15,7 +15,7 @@ import { apology, onlyWordsAndFiles } from './phrases.ts';
 import { publishProfile } from './profile.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { joinedBy } from './standing.ts';
-import { createSender, type Place, type Settlement } from './sending.ts';
+import { createSender, longestNotice, type Place, type Settlement } from './sending.ts';
 import { grammyFetch } from './transport.ts';
 
 /** What became of an update. `refused`: answered with what the person has to mend; `failed`: our own fault, logged. */
@@ -152,6 +152,16 @@ export function createBot(
       const refused = error instanceof UserError;
       if (!refused) logFailure('update failed', update, error);
       const sentence = (refused ? error : apology)[localeOfClient(reading.incoming.user.languageCode)];
+      // What somebody may not press is nobody else's business.
+      if (
+        reading.kind === 'pressed' &&
+        reading.incoming.chat.type !== 'private' &&
+        shown() === null &&
+        Array.from(sentence).length <= longestNotice
+      ) {
+        await settle({ kind: 'notice', text: sentence });
+        return refused ? 'refused' : 'failed';
+      }
       await settle();
       await sendOver(reading.place, shown(), { text: escapeHtml(sentence), buttons: [] });
       return refused ? 'refused' : 'failed';

@@ -29,8 +29,10 @@ export type Sender = {
 /** What a press shows: a short notice of at most 200 characters, or an address that opens the bot. */
 export type Settlement = { readonly notice?: string; readonly url?: string };
 
+/** Characters of a notice that Telegram shows. */
+export const longestNotice = 200;
+
 const markup = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
-const longestNotice = 200;
 
 /** Sends by the rules of `patiently`; every other failure is thrown, unless it is none (reliability.md, 33 and 34). */
 export function createSender(
@@ -120,7 +122,9 @@ export function createSender(
     settle: async (query, { notice, url } = {}) => {
       try {
         const shown = {
-          ...(notice === undefined ? {} : { text: Array.from(notice).slice(0, longestNotice).join('') }),
+          ...(notice === undefined
+            ? {}
+            : { text: Array.from(notice).slice(0, longestNotice).join(''), show_alert: true }),
           ...(url === undefined ? {} : { url }),
         };
         await patiently(() => api.answerCallbackQuery(query, shown), tools);

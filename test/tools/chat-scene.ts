@@ -1,4 +1,5 @@
 import { afterAll } from 'vitest';
+import { z } from 'zod';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { KeptMessage } from '../../src/local/double/conversations.ts';
 import type { Double } from '../../src/local/double/double.ts';
@@ -11,6 +12,8 @@ import { chatOver } from './chat.ts';
 import type { TestEngine } from './engines.ts';
 import { runBot, startDouble } from './running-bot.ts';
 import { storeSamples } from './store-samples.ts';
+
+const noticeParameters = z.object({ text: z.string().default('') });
 
 /** Says nothing: what the bot itself logs is kept. */
 const silent = createLog({ level: 'silent', scrub: (line) => line, write: () => {}, now: () => new Date() });
@@ -27,6 +30,8 @@ export type ChatScene = {
   readonly say: (person: Person, text: string, circumstances?: Circumstances) => Promise<readonly KeptMessage[]>;
   /** Presses the button of the newest message that has one with such a label; what the bot then sent or changed there. */
   readonly press: (person: Person, chat: number, label: string) => Promise<readonly KeptMessage[]>;
+  /** The same; what only the person is shown. Fails when the bot sent or changed anything. */
+  readonly pressForNotice: (person: Person, chat: number, label: string) => Promise<string>;
   /** Texts of the bot in a chat, oldest first. */
   readonly texts: (chat: number) => readonly string[];
 };
@@ -65,6 +70,16 @@ export async function setChatScene(engine: TestEngine): Promise<ChatScene> {
     return ofBot(chat).filter((message) => !before.has(message));
   }
 
+  const press: ChatScene['press'] = async (person, chat, label) => {
+    const found = double
+      .messages(chat)
+      .toReversed()
+      .flatMap((message) => (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => ({ message, button })))
+      .find(({ button }) => button.text.includes(label));
+    if (found === undefined || !('callback_data' in found.button)) throw new Error(`no button ${label} in ${chat}`);
+    return await changesIn(chat, double.people.press(person, found.message, found.button.callback_data));
+  };
+
   return {
     double,
     store,
@@ -72,16 +87,13 @@ export async function setChatScene(engine: TestEngine): Promise<ChatScene> {
     tell,
     say: (person, text, circumstances = {}) =>
       changesIn(circumstances.chat ?? person.id, double.people.say(person, text, circumstances)),
-    press: async (person, chat, label) => {
-      const found = double
-        .messages(chat)
-        .toReversed()
-        .flatMap((message) =>
-          (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => ({ message, button })),
-        )
-        .find(({ button }) => button.text.includes(label));
-      if (found === undefined || !('callback_data' in found.button)) throw new Error(`no button ${label} in ${chat}`);
-      return await changesIn(chat, double.people.press(person, found.message, found.button.callback_data));
+    press,
+    pressForNotice: async (person, chat, label) => {
+      double.takeCalls();
+      const changed = await press(person, chat, label);
+      if (changed.length > 0) throw new Error(`the press of ${label} sent something`);
+      const calls = double.takeCalls().filter(({ method }) => method === 'answerCallbackQuery');
+      return calls.map(({ parameters }) => noticeParameters.parse(parameters).text).join('\n');
     },
     texts: (chat) => ofBot(chat).map(({ text = '' }) => text),
   };
