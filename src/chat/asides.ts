@@ -31,7 +31,7 @@ export async function answerAside(
   const { deps } = routing;
   const agencies = [asked, ...others].flatMap((named) => certain(named));
   const succession = roles.has('succession') && metric === null && agencies.length > 0;
-  if (succession && others.length === agencies.length - 1) return await answerSuccession(routing, agencies);
+  if (succession && others.length === agencies.length - 1) return await answerSuccession(routing, said, agencies);
   const kept = (): Kept => ({
     ...(period === null ? {} : { year: yearOf(period, deps.now(), deps.timeZone) }),
     ...(metric === null ? {} : { metric }),
@@ -75,8 +75,10 @@ function certain(named: Named | null): readonly Agency[] {
   return named?.resolution.kind === 'certain' ? [named.resolution.candidate.agency] : [];
 }
 
-async function answerSuccession({ deps }: Routing, agencies: readonly Agency[]): Promise<Rendered> {
+async function answerSuccession({ deps }: Routing, said: Said, agencies: readonly Agency[]): Promise<Rendered> {
   const directory = deps.directory();
+  // Which of two is meant by what is asked next is not known.
+  if (agencies.length > 1) said.noteAgency(null, null);
   const ids = new Set(agencies.map(({ id }) => id));
   const followed = new Map<string, Followed>();
   for (const agency of agencies) {

@@ -132,14 +132,12 @@ const tellers: { readonly [topic in Topic]: Teller } = {
       locale === 'zh'
         ? [
             '可以。订阅一个机关、一类机关或一个地区，新年报、更正一收录就提醒：',
-            html`<code>订阅 淄博市投资促进局</code>`,
-            html`<code>订阅 淄博市以下</code>`,
+            html`例如<code>订阅 淄博市投资促进局</code>、<code>订阅 淄博市以下</code>。`,
             '可以改成每天一次、设免打扰时间：/subscriptions。只在 Telegram 里提醒，不发邮件短信。',
           ]
         : [
             'Yes. Follow an agency, a kind or a region, and you are told of new reports and corrections once they are held:',
-            html`<code>/subscribe 淄博市投资促进局</code>`,
-            html`<code>/subscribe 淄博市以下</code>`,
+            html`For example <code>/subscribe 淄博市投资促进局</code>, <code>/subscribe 淄博市以下</code>.`,
             'Daily digests and quiet hours: /subscriptions. Alerts come in Telegram only, not by e-mail.',
           ],
     buttons: [followOf(agency, locale), [button('我的订阅', 'What I follow', 'subscriptions', locale)]],
