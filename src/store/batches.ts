@@ -26,3 +26,22 @@ export function inBatches<Item>(
     return promise;
   };
 }
+
+/**
+ * Work that is done once for all items that come in the same turn of the event loop, before anything else happens. Each call
+ * ends as the work did.
+ */
+export function gathered<Item>(work: (items: readonly Item[]) => Promise<void>): (item: Item) => Promise<void> {
+  let waiting: { readonly items: Item[]; readonly end: PromiseWithResolvers<void> } | null = null;
+  return (item) => {
+    if (waiting === null) {
+      const { items, end } = (waiting = { items: [], end: Promise.withResolvers<void>() });
+      process.nextTick(() => {
+        waiting = null;
+        void work(items).then(end.resolve, end.reject);
+      });
+    }
+    waiting.items.push(item);
+    return waiting.end.promise;
+  };
+}

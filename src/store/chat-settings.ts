@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import type { Queries, Statement } from './engine.ts';
+import { gathered } from './batches.ts';
+import { listOf, type Queries, type Statement } from './engine.ts';
 import type { ChatSettings, Store } from './store.ts';
 
-const settingsOf: Statement<ChatSettings> = {
-  text: 'select locale, home_region, last_agency, last_year from chat_settings where chat_id = $1',
+const settingsOf: Statement<ChatSettings & { readonly chat: number }> = {
+  text: `
+    select chat_id, locale, home_region, last_agency, last_year from chat_settings
+    where chat_id = any($1::text::bigint[])`,
   row: z
     .object({
+      chat_id: z.coerce.number(),
       locale: z.enum(['zh', 'en']).nullable(),
       home_region: z.string().nullable(),
       last_agency: z.string().nullable(),
       last_year: z.number().int().nullable(),
     })
     .transform((row) => ({
+      chat: row.chat_id,
       locale: row.locale,
       homeRegion: row.home_region,
       lastAgency: row.last_agency,
@@ -36,10 +41,17 @@ const set: Statement<unknown> = {
 
 /** What chats have chosen. */
 export function chatSettingsMethods(queries: Queries): Pick<Store, 'chatSettings' | 'setChatSettings'> {
+  const read = gathered<{ readonly chat: number; settings: ChatSettings }>(async (asked) => {
+    const rows = await queries.rows(settingsOf, [listOf(asked.map(({ chat }) => chat))]);
+    const known = new Map(rows.map(({ chat, ...settings }) => [chat, settings]));
+    for (const question of asked) question.settings = known.get(question.chat) ?? none;
+  });
   return {
+    // Every message needs them: those of many chats that write at once are one question.
     async chatSettings(chat) {
-      const [settings] = await queries.rows(settingsOf, [chat]);
-      return settings ?? none;
+      const question = { chat, settings: none };
+      await read(question);
+      return question.settings;
     },
     async setChatSettings(chat, { locale, homeRegion, lastAgency, lastYear }) {
       const given = [locale, homeRegion, lastAgency, lastYear].flatMap((value) => [value ?? null, value !== undefined]);
