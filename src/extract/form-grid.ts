@@ -37,6 +37,9 @@ function groupsOf(
   return groups;
 }
 
+/** Heads of merged columns are longer than a row of units, 件 件 件. */
+const shortestHead = 4;
+
 /**
  * Words that stand in several columns beside each other are those of one merged cell; so are the figures below them, if they
  * are all the same: 行政许可 5 5 5 below 本年处理决定数量 three times.
@@ -46,7 +49,7 @@ function withoutRepeats(rows: readonly TableRow[]): readonly TableRow[] {
   let heads: readonly TableCell[] = [];
   return rows.map(({ cells }) => {
     const words = groupsOf(cells, (left, right) => isWords(left) && left.text === right.text).flatMap(joined);
-    if (cells.every(isWords)) heads = words.filter(({ columnSpan }) => columnSpan > 1);
+    if (cells.every(isWords)) heads = words.filter((cell) => cell.columnSpan > 1 && cell.text.length >= shortestHead);
     const merged = groupsOf(words, (left, right) => {
       const head = heads.find(({ column, columnSpan }) => column <= left.column && left.column < column + columnSpan);
       return (
@@ -74,7 +77,7 @@ function widthOf(cells: readonly TableCell[]): number {
 
 /** Heads of columns that no form has. 上一年项目数量 is one that a form has. */
 const added =
-  /^(?:序号|编号|行次|代码|备注|说明|备注说明|同比.{0,6}|较?(?:上年|上年度|去年)(?:同期|总计|合计|数|数据|件数|数量|情况|增减|变化)?)$/u;
+  /^(?:序号|编号|行次|代码|年度|年份|备注|说明|备注说明|同比.{0,6}|较?(?:上年|上年度|去年)(?:同期|总计|合计|数|数据|件数|数量|情况|增减|变化)?)$/u;
 
 const longestHead = 12;
 

@@ -1,14 +1,12 @@
-import type { MetricCode } from '../domain/metric.ts';
 import { table4Columns, table4Groups } from '../domain/taxonomy/table4.ts';
 import { emptyHarvest, type Harvest, keep, printedText, setUnreadable } from './harvest.ts';
 import type { Line, Value } from './line.ts';
 import { missingFinding, readingFinding } from './reading-finding.ts';
 import type { Stretch } from './region.ts';
 import { hasDoubtfulEdge, layRow, type Run, runsOf } from './run.ts';
+import { table4Codes, table4CodesOf } from './table-four-heads.ts';
 
-const codes: readonly MetricCode[] = table4Groups.flatMap((group) =>
-  table4Columns.map((column) => `${group.code}.${column.code}` as const),
-);
+const codes = table4Codes;
 const groupWidth = table4Columns.length;
 
 /** Words of the head of table 四. */
@@ -58,6 +56,11 @@ function hasRest(row: readonly Value[], beside: readonly Value[]): boolean {
   return beside.filter(isPrinted).length > (isOnOneLine ? mostBeside : 0);
 }
 
+/** Numbers of columns: 1 2 3 … 15, which no row of figures is, as the fifth is the sum of the four before it. */
+function isNumbering(values: readonly Value[]): boolean {
+  return values.length === codes.length && values.every((value, index) => numberOf(value) === index + 1);
+}
+
 /**
  * A page break between the cells (one per line) cuts the row; some sites print 行政复议 and 行政诉讼 as two tables, or the columns
  * as rows. The pieces are one row if its totals prove it; in exact columns blank cells are among the fifteen.
@@ -69,7 +72,9 @@ function joinedPieces(runs: readonly Run[]): readonly (readonly Value[])[] {
 }
 
 function wholeRow(runs: readonly Run[], all: readonly Run[]): readonly (readonly Value[])[] {
-  const laid = runs.map((run) => ({ run, row: layRow(run.values, codes.length, addsUp) }));
+  const laid = runs
+    .filter(({ values }) => !isNumbering(values))
+    .map((run) => ({ run, row: layRow(run.values, codes.length, addsUp) }));
   const beside = laid.flatMap(({ run, row }) => (row.kind === 'row' ? [] : run.values));
   const rows = laid.flatMap(({ run: { exactGrid }, row }) => {
     if (row.kind !== 'row') return [];
@@ -82,8 +87,8 @@ function wholeRow(runs: readonly Run[], all: readonly Run[]): readonly (readonly
 }
 
 /**
- * Reads table 四: fifteen figures in one row, whose columns are always the same. Its labels are not needed, and its heading
- * may stand between them and the figures.
+ * Reads table 四: fifteen figures, mostly in one row. Its labels are not needed, save where they stand in another order than
+ * that of the form; its heading may stand between them and the figures.
  */
 export function readTableFour(lines: readonly Line[], stretch: Stretch | undefined): Harvest {
   const harvest = emptyHarvest();
@@ -100,9 +105,10 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
   }
   const rows = wholeRow(runs, all);
   const [row] = rows;
+  const order = row === undefined ? undefined : table4CodesOf(row, lines.slice(stretch.start, stretch.end));
   const texts = new Set(rows.map((values) => values.map(({ raw }) => raw.trim()).join(' ')));
-  if (row !== undefined && texts.size === 1) {
-    for (const [index, code] of codes.entries()) {
+  if (row !== undefined && order !== undefined && texts.size === 1) {
+    for (const [index, code] of order.entries()) {
       const value = row[index];
       if (value !== undefined) keep(harvest, code, value, 't4');
     }
@@ -115,8 +121,8 @@ export function readTableFour(lines: readonly Line[], stretch: Stretch | undefin
   const raw = printedText(printed);
   harvest.findings.push(
     readingFinding('R.unreadable', codes, {
-      zh: `表四的数字（${raw}）不是十五个，无法逐列对应。`,
-      en: `Table 4 does not print fifteen figures (${raw}), so they cannot be told by column.`,
+      zh: `表四的数字（${raw}）无法与十五列逐一对应。`,
+      en: `The figures of table 4 (${raw}) cannot be told by its fifteen columns.`,
     }),
   );
   return harvest;

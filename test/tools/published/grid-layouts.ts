@@ -2,7 +2,8 @@ import type { FormCell, FormTable } from '../official-form.ts';
 import type { Parts } from './filled.ts';
 import { cell, changed, only, repeated, spread, unmerged } from './grid.ts';
 import type { GridLayout } from './layout.ts';
-import { asThreeRows, asTwo, asTwoInOne, downwards } from './table-four-shapes.ts';
+import * as tableFour from './table-four-shapes.ts';
+import * as tableThree from './table-three-shapes.ts';
 
 /** All three tables and the headings between them in one. */
 function inOneTable(parts: Parts): Parts {
@@ -58,23 +59,6 @@ export function broken(which: 2 | 3, after: number): readonly GridLayout[] {
   ];
 }
 
-/** A column that the form does not have, at the right of table 三. */
-function withColumn(head: string, text: (row: readonly FormCell[]) => string): (parts: Parts) => Parts {
-  return only(3, (table) =>
-    table.map((row, index) => {
-      if (index > 0 && index < 3) return row;
-      return [...row, index === 0 ? cell(head, 1, 3) : cell(text(row))];
-    }),
-  );
-}
-
-function numbered(table: FormTable): FormTable {
-  return table.map((row, index) => {
-    if (index > 0 && index < 3) return row;
-    return [index === 0 ? cell('序号', 1, 3) : cell(String(index - 2)), ...row];
-  });
-}
-
 /** Rows below a row of table 三. */
 function withRows(extra: (row: readonly FormCell[], index: number) => readonly FormCell[] | undefined) {
   return only(3, (table) =>
@@ -94,16 +78,6 @@ function articles(table: FormTable): readonly FormTable[] {
   return tables;
 }
 
-/** The columns of table 三 in another order: 总计 first. */
-function totalsFirst(table: FormTable): FormTable {
-  return table.map((row, index) => {
-    if (index === 0 || index === 2) return row;
-    const last = row.at(-1);
-    const labels = row.slice(0, index === 1 ? 0 : -7);
-    return last === undefined ? row : [...labels, last, ...row.slice(labels.length, -1)];
-  });
-}
-
 function columnsExchanged(table: FormTable): FormTable {
   return table.map((row) => {
     const [label, first, second, ...rest] = row;
@@ -114,6 +88,12 @@ function columnsExchanged(table: FormTable): FormTable {
 }
 
 const isItem = (words: string) => (row: readonly FormCell[]) => row.some(({ text }) => text.includes(words));
+const belowHead = (label: string, text: (column: number) => string) => [
+  cell(label, 3),
+  ...Array.from({ length: 7 }, (_, column) => cell(text(column))),
+];
+const shares = ['10%', '20%', '0%', '0%', '0%', '70%', '100%'].map((text) => cell(text));
+
 const subtotal = ['9', '0', '0', '0', '0', '0', '9'].map((text) => cell(text));
 
 /** Ways in which agencies lay the tables of the form out. */
@@ -144,16 +124,16 @@ export const gridLayouts: readonly GridLayout[] = [
     whole: true,
     change: (parts) => changed(parts, (table) => unmerged(repeated(table))),
   },
-  { name: 'a column for remarks', whole: true, change: withColumn('备注', () => '') },
+  { name: 'a column for remarks', whole: true, change: tableThree.withColumn('备注', () => '') },
   {
     name: 'a column of remarks in words',
     whole: true,
-    change: withColumn('备注', (row) => (row.length > 7 ? '无变化' : '')),
+    change: tableThree.withColumn('备注', (row) => (row.length > 7 ? '无变化' : '')),
   },
-  { name: 'a column for the year before', whole: true, change: withColumn('上年总计', () => '5') },
-  { name: 'a column of unknown meaning', whole: false, change: withColumn('核定', () => '5') },
-  { name: 'numbered rows', whole: true, change: only(3, numbered) },
-  { name: 'the columns of table 3 in another order', whole: true, change: only(3, totalsFirst) },
+  { name: 'a column for the year before', whole: true, change: tableThree.withColumn('上年总计', () => '5') },
+  { name: 'a column of unknown meaning', whole: false, change: tableThree.withColumn('核定', () => '5') },
+  { name: 'numbered rows', whole: true, change: only(3, tableThree.numbered) },
+  { name: 'the columns of table 3 in another order', whole: true, change: only(3, tableThree.totalsFirst) },
   { name: 'the columns of table 2 in another order', whole: true, change: only(2, columnsExchanged) },
   {
     name: 'a row of words',
@@ -171,6 +151,53 @@ export const gridLayouts: readonly GridLayout[] = [
     change: withRows((_, index) => (index % 5 === 4 ? Array.from({ length: 10 }, () => cell('')) : undefined)),
   },
   {
+    name: 'a row of units',
+    whole: true,
+    change: withRows((_, index) => (index === 2 ? belowHead('单位', () => '件') : undefined)),
+  },
+  {
+    name: 'a row with the numbers of the columns',
+    whole: true,
+    change: withRows((_, index) => (index === 2 ? belowHead('栏次', (column) => String(column + 1)) : undefined)),
+  },
+  {
+    name: 'a row of shares',
+    whole: true,
+    change: withRows((row) => (isItem('（七）总计')(row) ? [cell('占比', 2), ...shares] : undefined)),
+  },
+  {
+    name: 'notes below table 3',
+    whole: true,
+    change: only(3, (table) => [...table, [cell('备注', 3), cell('含网络申请5件', 7)], [cell('注：共收到5件', 10)]]),
+  },
+  {
+    name: 'a part of a row below it',
+    whole: true,
+    change: withRows((row) =>
+      isItem('4.保护第三方')(row) ? [cell('其中：第三方不同意公开'), ...subtotal] : undefined,
+    ),
+  },
+  { name: 'each figure beside that of the year before', whole: false, change: only(3, tableThree.doubled) },
+  { name: 'the year beside table 3', whole: true, change: only(3, tableThree.besideYear) },
+  {
+    name: 'rows of table 2 that the form does not have',
+    whole: true,
+    change: only(2, (table) =>
+      table.flatMap((row) =>
+        isItem('行政强制')(row) ? [row, [cell('行政确认'), cell('7', 3)], [cell('其他行政权力'), cell('9', 3)]] : [row],
+      ),
+    ),
+  },
+  {
+    name: 'a sum in table 2',
+    whole: true,
+    change: only(2, (table) =>
+      table.flatMap((row) =>
+        isItem('规范性文件')(row) ? [row, [cell('合计'), cell('1'), cell('2'), cell('3')]] : [row],
+      ),
+    ),
+  },
+  {
     name: 'a subtotal below a group',
     whole: true,
     change: withRows((row) => (isItem('8.属于行政查询')(row) ? [cell('小计', 2), ...subtotal] : undefined)),
@@ -182,10 +209,15 @@ export const gridLayouts: readonly GridLayout[] = [
       table.flatMap((row) => (isItem('1.信访举报')(row) ? [[cell('（五）不予处理', 2), ...subtotal], row] : [row])),
     ),
   },
-  { name: 'table 4 as two', whole: true, change: only(4, asTwo) },
-  { name: 'table 4 as two in one', whole: true, change: only(4, asTwoInOne) },
-  { name: 'table 4 downwards', whole: true, change: only(4, downwards) },
-  { name: 'table 4 as three rows', whole: true, change: only(4, asThreeRows) },
+  { name: 'table 4 as two', whole: true, change: only(4, tableFour.asTwo) },
+  { name: 'table 4 as two in one', whole: true, change: only(4, tableFour.asTwoInOne) },
+  { name: 'table 4 downwards', whole: true, change: only(4, tableFour.downwards) },
+  { name: 'table 4 as three rows', whole: true, change: only(4, tableFour.asThreeRows) },
+  { name: 'table 4 with lawsuits first', whole: true, change: only(4, tableFour.litigationFirst) },
+  { name: 'table 4 with totals first', whole: true, change: only(4, tableFour.totalsFirst) },
+  { name: 'table 4 with numbered columns', whole: true, change: only(4, tableFour.withNumberedColumns) },
+  { name: 'table 4 of two years', whole: false, change: only(4, tableFour.withYearBefore) },
+  { name: 'table 4 in ten columns', whole: false, change: only(4, tableFour.inTenColumns) },
   { name: 'no head over table 3', whole: false, change: only(3, (table) => table.slice(3)) },
   { name: 'no head over table 4', whole: false, change: only(4, (table) => table.slice(-1)) },
   {
@@ -208,7 +240,7 @@ export const gridLayouts: readonly GridLayout[] = [
     whole: false,
     change: (parts) =>
       only(3, (table) => table.map((row) => (isItem('2.重复申请')(row) ? row.toSpliced(2, 1) : row)))(
-        withColumn('上年总计', () => '5')(parts),
+        tableThree.withColumn('上年总计', () => '5')(parts),
       ),
   },
   {
@@ -216,12 +248,5 @@ export const gridLayouts: readonly GridLayout[] = [
     whole: false,
     change: only(4, (table) => table.map((row, index) => (index === table.length - 1 ? row.slice(1) : row))),
   },
-  { name: 'table 3 turned', whole: false, change: only(3, turned) },
+  { name: 'table 3 turned', whole: false, change: only(3, tableThree.turned) },
 ];
-
-/** Rows as columns and columns as rows. */
-function turned(table: FormTable): FormTable {
-  const texts = spread(table);
-  const width = texts[0]?.length ?? 0;
-  return Array.from({ length: width }, (_, index) => texts.map((row) => cell(row[index] ?? '')));
-}
