@@ -1,4 +1,5 @@
 import type { Piece } from './pieces.ts';
+import { regionsInWords } from './region-words.ts';
 
 // Of a question taken apart, what was understood only because a word was cut: less is understood rather than something else.
 
@@ -48,12 +49,25 @@ function isHan({ text }: Piece): boolean {
   return /^\p{Script=Han}/u.test(text);
 }
 
+/** The characters that are not known right before or behind a piece; '' when there are none. */
+function runTo(pieces: readonly Piece[], index: number, step: 1 | -1): string {
+  let run = '';
+  for (let at = index + step; ; at += step) {
+    const [near, piece] = [pieces[at - step], pieces[at]];
+    if (near === undefined || piece?.kind !== 'unknown' || !isHan(piece) || !touches(near, piece)) return run;
+    run = step === 1 ? run + piece.text : piece.text + run;
+  }
+}
+
 /** A word that tells something right beside characters that are not known is part of another word, or has a slip: 公开课, 收道. */
 function withCutWords(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece, index) => {
-    const beside = [pieces[index - 1], pieces[index + 1]];
-    const cut = beside.some((other) => other?.kind === 'unknown' && isHan(other) && touches(piece, other));
-    return cut && isTelling(piece) && isHan(piece) ? unknown(piece) : piece;
+    if (!isTelling(piece) || !isHan(piece)) return piece;
+    // 淄博市收到多少: the name of a place is a word of its own.
+    const cut = [runTo(pieces, index, -1), runTo(pieces, index, 1)].some(
+      (run) => run !== '' && regionsInWords(run).length === 0,
+    );
+    return cut ? unknown(piece) : piece;
   });
 }
 

@@ -10,9 +10,13 @@ export type Period =
   | { readonly kind: 'relative'; readonly back: number };
 
 const relative: readonly { readonly words: RegExp; readonly back: number }[] = [
-  { words: /大前年(?:度)?/u, back: 3 },
+  { words: /五年前|(?<![a-z])(?:five|5) years ago(?![a-z])/iu, back: 5 },
+  { words: /四年前|(?<![a-z])(?:four|4) years ago(?![a-z])/iu, back: 4 },
+  { words: /大前年(?:度)?|三年前|(?<![a-z])(?:three|3) years ago(?![a-z])/iu, back: 3 },
+  { words: /后年(?:度)?/u, back: -2 },
   {
-    words: /前年(?:度)?|再(?:前|上)一?年(?:度)?|(?<![a-z])(?:the )?year before last(?![a-z])/iu,
+    words:
+      /上上一?年(?:度)?|[两二]年前|(?:two|2) years ago|前年(?:度)?|再(?:前|上)一?年(?:度)?|(?<![a-z])(?:the )?year before last(?![a-z])/iu,
     back: 2,
   },
   {
@@ -21,7 +25,10 @@ const relative: readonly { readonly words: RegExp; readonly back: number }[] = [
     back: 1,
   },
   { words: /今年(?:度)?|本年度|(?<![a-z])this year(?![a-z])/iu, back: 0 },
-  { words: /[下后]一年(?:度)?|(?<![a-z])(?:the )?(?:next year|following year|year after)(?![a-z])/iu, back: -1 },
+  {
+    words: /明年|来年|[下后]一年(?:度)?|(?<![a-z])(?:the )?(?:next year|following year|year after)(?![a-z])/iu,
+    back: -1,
+  },
 ];
 // Not the year in the code of a figure (form2014.reply.refused).
 const fourDigits = /(?<!\d)(\d{4})(?!\d|\.[a-z])\s*(?:年度(?!报)|年(?!报|度报))?/iu;

@@ -24,7 +24,8 @@ export type Topic =
   | 'abilities'
   | 'stop'
   | 'institution'
-  | 'duty';
+  | 'duty'
+  | 'marks';
 
 type Pattern = {
   readonly topic: Topic;
@@ -89,7 +90,7 @@ const patterns: readonly Pattern[] = [
   {
     topic: 'fresh',
     words:
-      /(?:多久|多长时间|什么时候|几时|何时|经常)(?:才)?更新|更新(?:到|频率|时间|了吗|过)|(?:数据|资料).{0,4}(?:新不新|最新|多新|旧)|最新(?:的)?(?:数据|一年)?是(?:哪|什么|几)|到哪一?年|(?<![a-z])(?:how (?:new|fresh|current|recent|old|often)(?! .{0,12}(?:request|sued)).{0,30}|up to date|up-to-date|last updated?|latest (?:data|year|figures)|most recent (?:data|year))(?![a-z])/iu,
+      /(?:多久|多长时间|什么时候|几时|何时|经常)(?:才)?更新|更新(?:到|频率|时间|了吗|过)|(?:数据|资料).{0,4}(?:新不新|最新|多新|旧)|(?:最新|最近)收录|多久以前|(?:哪|什么)时候开始|最早(?:是|到)|最新(?:的)?(?:数据|一年)?是(?:哪|什么|几)|到哪一?年|(?<![a-z])(?:how (?:new|fresh|current|recent|old|often)(?! .{0,12}(?:request|sued)).{0,30}|up to date|up-to-date|last updated?|latest (?:data|year|figures)|most recent (?:data|year))(?![a-z])/iu,
   },
   {
     topic: 'coverage',
@@ -122,6 +123,11 @@ const patterns: readonly Pattern[] = [
     topic: 'checkMine',
     words:
       /(?:我们?(?:局|单位|的|这|委|办|中心|机关|部门)?|自己|本单位|本局).{0,8}(?:年报|报告|表).{0,10}(?:核对|检查|校对|审|看看|查错|对不对|帮)|(?:帮|替|给)(?:我|我们|忙)?.{0,4}(?:核对|检查|校对|审核|看看|查查).{0,4}(?:年报|报告|表|文件)|(?:发|传|上传|交)(?:给你)?(?:一份|份|个)?(?:年报|报告|文件|草稿).{0,8}(?:吗|核对|检查)|(?<![a-z])(?:(?:check|review|proofread|verify|validate) (?:my|our|a) .{0,12}(?:report|draft|file|document)|upload|(?:send|submit) (?:you )?(?:my|our|a) .{0,12}(?:report|draft|file|document))(?![a-z])/iu,
+  },
+  {
+    topic: 'marks',
+    words:
+      /^(?:什么是|什么叫)?[（(]?(?:推算|未印|空白|据正文|正文未提|识读存疑|存疑|未能辨认|节录样本|节录|样本|机器识读|无法核对)[）)]?(?:是|的)?(?:什么|啥)?(?:意思|含义)?$|空白.{0,4}(?:0|零)|(?:0|零).{0,6}(?:没填|没有填|空白)|(?<![a-z])what (?:does|is|are|do) (?:a |an |the )?(?:derived|not printed|blank|from the text|abridged|samples?|reading (?:doubts?|notes?)|machine-read)(?: samples?)?(?: mean)?$/iu,
   },
   {
     topic: 'institution',

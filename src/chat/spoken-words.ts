@@ -40,9 +40,9 @@ export type Unclear = 'disclosed' | 'notDisclosed' | 'paid' | 'corrected';
 
 const roles: { readonly [role in WordRole]: readonly string[] } = {
   filler: [
-    '高、低、高了、低了、高不高、好、好不好、大、小、呗、咧、哩、滴、哟、喔、噢、嗯、诶、唉、哎、呃、发、发了、发布、发布了、发表、最近、最近一年、最近的、最新、最新的、latest、newest、most recent、recent、请问、请、请教、问下、问一下、想问、想问问、想问一下、想了解、想了解下、想了解一下、想知道、想查、想查一下、想看、我、我想、我要、我们、你、你们、您、帮、帮我、帮忙、麻烦、查、查下、查一下、查询、查查、说、看、看下、看一下、看看、告诉、告诉我、说说、说一下、讲讲、给、给我、来、能、能不能、可以、可不可以、可否、能否、会、一下、一下子、下、关于、对于、对、针对、有关、相关、涉及',
+    '高、低、高了、低了、高不高、好、好不好、大、小、呗、咧、哩、滴、哟、喔、噢、嗯、诶、唉、哎、呃、发、发了、发布、发布了、发表、最近、最近一年、最近的、最新、最新的、latest、newest、most recent、recent、请问、请、请教、问下、问一下、想问、想问问、想问一下、想了解、想了解下、想了解一下、想知道、想查、想查一下、想看、我、我想、我要、我们、你、你们、您、帮、帮我、帮忙、麻烦、查、查下、查一下、查询、查查、说、看、看下、看一下、看看、告诉、告诉我、说说、说一下、讲讲、给、给我、来、能、能不能、列出、列一下、列举、几个局、有几个局、哪些局、哪些局有、可以、可不可以、可否、能否、会、一下、一下子、下、关于、对于、对、针对、有关、相关、涉及',
     '我是记者、我是律师、我是学生、我是研究者、我是研究人员、我是申请人、记者、是、是否、有、有没有、有没有过、了没有、了没、过没有、过没、为什么没有、为啥没有、怎么没有、为什么查不到、怎么查不到、为什么找不到、怎么找不到、查不到、找不到、没收录、没有收录、不收录、why no、why is there no、not included、not listed、有无、有过、还、还有、都、也、又、就、才、只、总、总共、一共、共、合计、总计有、到底、究竟、其实、现在、目前、当前、如今、曾、曾经、过、已、已经、共有、分别、各、各自、各有、各是、各类、各种、所有、全部的、整个、大概、大约、差不多、具体、详细、主要、真的',
-    '的、地、得、了、吗、呢、吧、啊、呀、哦、嘛、么、哈、哇、啦、咯、之、其、与、和、跟、及、以及、或、而、但、但是、不过、然后、那么、那、再、另外、向、往、从、由、被、把、将、让、使、在、于、以、为由、为、因、因为、因而、所以、按、根据、用、给了、对此、方、上、里、中、内、间、外、时、时候、年里、年内、年间、期间、期内、全年、年、年度、本年度、当年、那年、那一年、这一年',
+    '的、地、得、了、吗、呢、吧、啊、呀、哦、嘛、么、哈、哇、啦、咯、之、其、与、和、跟、及、以及、或、而、但、但是、不过、然后、那么、那、再、另外、向、往、从、由、被、把、将、让、使、在、于、以、为由、为、因、因为、因而、所以、按、根据、用、给了、对此、方、里、中、内、间、外、时、时候、年里、年内、年间、期间、期内、全年、年度、本年度、当年、那年、那一年、这一年',
     '机关、单位、部门、agency、agencies、年报、年度报告、工作报告、报告、报告里、年报里、政府信息公开、信息公开、政务公开、政府信息公开工作、信息公开工作、政府信息、信息、政府、提出、提出了、递交、提交、做、做了、情况、的情况、情况如何、怎么样、怎样、如何、咋样、咋、什么、哪些、哪、啥、什么样、高不高、高吗、多不多、多吗、大不大、严重吗、数字、数字是、数、数值、数量、件数、那一类、那类、这一类、这类、一类、类、类别、方面、这方面、这块、那一项、那项、这一项、这项、一项、项、部分、其中、属于、算、叫、名叫、表示',
     '有哪些机关、有哪些单位、有哪些部门、哪些机关、哪些单位、哪些部门、的机关有哪些、的单位有哪些、机关有哪些、单位有哪些、部门有哪些、公布、公布了、发布了、交了、提交了、印了、印的是、填、填了、填的、填报、写的、显示、收录、谢谢、谢谢你、多谢、谢了、麻烦了、辛苦、你好、您好、呵呵、人、人们、大家、别人、市民、公众、群众、老百姓',
     '嘅、咗、系、because、because of、due to、anything、something、everything、list、cover、covers、covered、reporter、journalist、researcher、im a、a reporter、a journalist、gets、no of、nr of、num of、nos、more、less、a、about、above、actually、all、also、am、an、and、annual、any、anyone、anybody、are、around、as、at、be、been、being、but、by、can、could、case、cases、did、do、does、during、each、ever、far、figure、figures、find、foi、for、foia、from、get、gave、give、given、go、got、had、has、have、having、hello、help、here、hey、hi、how、i、id、im、in、information、into、is、it’s、its、itself、just、keep、kept、know、let、like、look、looking、many、may、me、might、much、my、need、now、number、numbers、of、off、ogi、oh、on、one、ones、only、open、or、our、out、over、people’s',
@@ -58,7 +58,7 @@ const roles: { readonly [role in WordRole]: readonly string[] } = {
     '占比、比例、比率、百分比、百分之几、百分之多少、占多少、占几成、份额、share、share of、percentage、percentage of、percent、proportion、proportion of、what share、what percentage、fraction of',
   ],
   against: [
-    '比、多、少、多收、少收、相比、相较、比较、比较一下、比一下、对比、对比一下、比起、增加、增加了、减少、减少了、增长、增长了、下降、下降了、上升、上升了、多了、少了、涨了、降了、变化、变了、变动、增减、差多少、差别、多还是少、申请多、谁多、compare、compared、compare with、compared with、compared to、comparison、versus、vs、against、than、more than、less than、fewer than、change、changed、increase、increased、decrease、decreased、rise、rose、fall、fell、grow、grew、growth、difference from、up or down',
+    '增长率、增幅、降幅、变化率、比、多、少、多收、少收、相比、相较、比较、比较一下、比一下、对比、对比一下、比起、增加、增加了、减少、减少了、增长、增长了、下降、下降了、上升、上升了、多了、少了、涨了、降了、变化、变了、变动、增减、差多少、差别、多还是少、申请多、谁多、compare、compared、compare with、compared with、compared to、comparison、versus、vs、against、than、more than、less than、fewer than、change、changed、increase、increased、decrease、decreased、rise、rose、fall、fell、grow、grew、growth、difference from、up or down',
   ],
   who: ['谁、是谁、都是谁、什么人、哪些人、who'],
   difference: [
@@ -79,7 +79,7 @@ const beyond: { readonly [what in Exclude<Beyond, 'share' | 'byApplicant'>]: rea
     'since、自从、以来、这些年、这几年、近几年、前几年、近年、近年来、多年来、五年来、三年来、over the years、in recent years、recent years、recently',
   ],
   partOfYear: [
-    '上半年、下半年、半年、季度、第一季度、第二季度、第三季度、第四季度、一季度、二季度、三季度、四季度、月份、月、月底、一月、二月、三月、四月、五月、六月、七月、八月、九月、十月、十一月、十二月、年初、年中、first half、second half、quarter、first quarter、q1、q2、q3、q4、january、february、april、june、july、august、september、october、november、december、in may、in march',
+    '环比、上半年、下半年、半年、季度、第一季度、第二季度、第三季度、第四季度、一季度、二季度、三季度、四季度、月份、月、月底、一月、二月、三月、四月、五月、六月、七月、八月、九月、十月、十一月、十二月、年初、年中、first half、second half、quarter、first quarter、q1、q2、q3、q4、january、february、april、june、july、august、september、october、november、december、in may、in march',
   ],
   average: [
     '平均、平均每月、平均每年、平均每天、均值、年均、月均、日均、每月、每个月、每天、每周、每季度、逐月、中位数、人均、average、on average、averages、mean、median、per month、per day、per week、monthly、daily、weekly、per capita、each month',

@@ -268,6 +268,25 @@ const tellers: { readonly [topic in Topic]: Teller } = {
     ],
     ['按地区浏览', 'Browse by region', 'find'],
   ),
+  marks: fixed(
+    [
+      '数字旁边的字：',
+      '· 未印：那份报告没有这一格；空白：有格没填；填“/”：照印的写；都不是0',
+      '· 推算：没有印，由其他数字推出；据正文：只在文字里有；正文未提：文字里也没有',
+      '· 未能辨认、识读存疑：读不准，看 /check',
+      '· 无法核对：缺数，规则没法算',
+      '· 样本：随程序附带的报告，表格照原文，正文是节录',
+    ],
+    [
+      'Words beside figures:',
+      '· not printed: the report has no such cell; blank: left empty; “/”: as printed; none of them is 0',
+      '· derived: inferred from other figures; from the text: in words only',
+      '· unreadable, reading doubt: see /check',
+      '· not assessable: a figure is missing',
+      '· sample: comes with the program; tables as printed, text abridged',
+    ],
+    ['各个数字的意思', 'What the figures mean', 'define'],
+  ),
   institution: fixed(
     [
       '政府信息公开：机关主动发布政府信息，并答复人们的申请，依据《政府信息公开条例》。',
