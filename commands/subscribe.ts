@@ -18,8 +18,8 @@ export default defineCommand({
     en: '/subscribe AGENCY, KIND or REGION [and below] [@CHANNEL]',
   },
   help: {
-    zh: '新年报、机关的更正和我们自己的更正一到就提醒。可以订阅一个机关（没有收录过的也行）、一类机关（所有投资促进局）、一个地区（淄博市；淄博市以下连同区县），或一个地区以下的一类机关（山东省教育局以下）。群组和频道由管理员订阅：在群里发，或私聊时在后面写上 @频道名（先把机器人设为频道管理员）。',
-    en: 'Tells of new reports, corrections by the agency and our own. Follow an agency (also one of which nothing is held), a kind (all 投资促进局), a region (淄博市; “淄博市 and below” with its districts), or a kind within a region (山东省教育局 and below). Groups and channels: by their administrators, in the group, or in private with its @name at the end (make the bot an administrator of the channel first).',
+    zh: '新年报和机关的更正一到就提醒；我们自己的错，只告诉收到过错数的聊天。机关改了名，新名称下的年报也提醒。可以订阅一个机关（没有收录过的也行）、一类机关（所有投资促进局）、一个地区（淄博市；淄博市以下连同区县），或一个地区以下的一类机关（山东省教育局以下）。群组和频道由管理员订阅：在群里发，或私聊时在后面写上 @频道名（先把机器人设为频道管理员）。',
+    en: 'Tells of new reports and corrections by the agency; errors of ours are told to the chats that were sent them. Where an agency was renamed, reports under its new name are told too. Follow an agency (also one of which nothing is held), a kind (all 投资促进局), a region (淄博市; “淄博市 and below” with its districts), or a kind within a region (山东省教育局 and below). Groups and channels: by their administrators, in the group, or in private with its @name at the end (make the bot an administrator of the channel first).',
   },
   args: z.object({ words: wordsArgument, part: partArgument.optional(), chat: chatArgument }),
   run: async ({ words, part, chat }, deps) => {
