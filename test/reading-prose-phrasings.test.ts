@@ -57,6 +57,16 @@ describe('requests that came in', () => {
       },
     ],
     ['收到政府信息公开申请30件，比2022年增加6件。', { 'requests.received@total': 30, 'prose.yoy_requests_count': 6 }],
+    [
+      '收到政府信息公开申请5件，较2022年增加2件，其中网上申请4件，信函申请1件。',
+      {
+        'requests.received@total': 5,
+        'prose.yoy_requests_count': 2,
+        'prose.requests_online': 4,
+        'prose.requests_letter': 1,
+      },
+    ],
+    ['（二）依申请公开情况。全年收到5件，均已答复。', { 'requests.received@total': 5 }],
     ['收到政府信息公开申请30件，同比下降两成。', { 'requests.received@total': 30 }],
     ['收到政府信息公开申请30件，较去年翻了一番。', { 'requests.received@total': 30 }],
     [
@@ -76,6 +86,8 @@ describe('requests that came in', () => {
 describe('requests that are another’s, of another time, or only a part', () => {
   expectEach([
     ['2022年度收到政府信息公开申请15件，2023年度收到政府信息公开申请18件。', { 'requests.received@total': 18 }],
+    ['（二）依申请公开情况。收到信访件5件，热线工单8件。', nothing],
+    ['比2022年收到政府信息公开申请8件增加3件。', nothing],
     ['由上年的8件增加到今年的12件政府信息公开申请。', nothing],
     ['《条例》施行以来，累计收到政府信息公开申请236件。', nothing],
     ['自2008年以来，我局共收到政府信息公开申请415件，其中2023年收到19件。', nothing],

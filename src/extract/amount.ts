@@ -95,6 +95,7 @@ export function amountsOf(sentence: string, yearBefore: number | null = null): r
   const amounts: Amount[] = [];
   let previous = 0;
   let year = yearBefore;
+  let compared: { readonly year: number; readonly end: number } | null = null;
   const isQuoted = quotedPlaces(sentence);
   const found: RegExpExecArray[] = [];
   for (const match of sentence.matchAll(figure)) if (found.push(match) === mostNumbers) break;
@@ -105,7 +106,9 @@ export function amountsOf(sentence: string, yearBefore: number | null = null): r
     const isWritten = /\D/u.test(number[0] ?? '');
     if (isWritten && !countUnits.test(unit)) continue;
     if (unit === '年' && /^(?:19|20)\d\d$/u.test(number)) {
-      if (!isQuoted(start)) year = Number(number);
+      // 较2022年增加2件，其中…: a year that is compared with is spoken of up to the next comma.
+      if (/[较比与和同]/u.test(sentence[start - 1] ?? '')) compared = { year: Number(number), end };
+      else if (!isQuoted(start)) year = Number(number);
       continue;
     }
     if (/^[年月日号]$/u.test(unit)) continue;
@@ -137,7 +140,7 @@ export function amountsOf(sentence: string, yearBefore: number | null = null): r
       end,
       left: left.replace(aside, '').replace(untilNow, ''),
       right,
-      year,
+      year: compared !== null && !/[,;。]/u.test(sentence.slice(compared.end, start)) ? compared.year : year,
     });
   }
   return amounts;

@@ -94,6 +94,12 @@ export const requestRules: readonly ProseRule[] = [
     when: ({ sortsDocuments }, { value }) => value === 0 && !sortsDocuments,
   },
   {
+    code: 'requests.received@total',
+    units: /^件$/u,
+    left: /(?:^|[,;。:])(?:20\d\d年度?,?|全年|本年度?|我[局委办厅镇乡]|共)*(?:收到|受理|接到|新收)$/u,
+    when: ({ heading, hasNoSubject, aboutRequests }) => /依申请公开/u.test(heading) && (hasNoSubject || aboutRequests),
+  },
+  {
     code: 'requests.carried_in@total',
     units: cases,
     left: /上(?:一)?年(?:度)?结转(?:的|办理|申请|政府信息公开申请|信息公开申请|依申请公开|数量|案件|至本年|[共:为])*$/u,
