@@ -240,8 +240,10 @@ describeOnEachEngine('every follower', (engine) => {
             }
           }
           for (const index of people) {
-            // Where the bot may post again, what waited comes.
-            await store.setFollower(await currentId(index), { paused: null });
+            const id = await currentId(index);
+            // Only there, as that has the queue look at the chat anew.
+            if (!model.isPaused(index)) continue;
+            await store.setFollower(id, { paused: null });
             model.resume(index);
           }
           for (let rounds = 0; rounds < 8; rounds += 1) {

@@ -47,6 +47,10 @@ export class DeliveryModel {
     for (const one of this.#published) if (!this.#hears(chat, one.agency)) this.#owed.delete(placeOf(chat, one));
   }
 
+  isPaused(chat: number): boolean {
+    return this.#paused[chat] !== null;
+  }
+
   resume(chat: number): void {
     this.#paused[chat] = null;
   }
