@@ -115,6 +115,14 @@ describe('the agency of a document whose title cuts or omits it', () => {
 
   it.each([
     ['a sentence that says 我局', '特向社会公布2023年度我局政府信息公开工作年度报告。'],
+    [
+      'who drew up something else',
+      '2023年政府信息公开工作年度报告\n一、总体情况\n我局预算由淄博市财政局编制。全年收到政府信息公开申请2件。\n六、其他需要报告的事项\n无。',
+    ],
+    [
+      'several bodies that did something',
+      '2023年政府信息公开工作年度报告\n一、总体情况\n淄博市财政局认真审核。淄博市统计局严格把关。我局收到政府信息公开申请2件。\n六、其他需要报告的事项\n无。',
+    ],
     ['what a website is called', '2023年政府信息公开工作年度报告\n来源：上海普陀'],
     ['only 我局', '2023年政府信息公开工作年度报告'],
     ['a source of another kind than 我局', '2023年政府信息公开工作年度报告\n来源：淄博市人民政府办公室'],

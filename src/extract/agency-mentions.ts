@@ -50,16 +50,27 @@ function leadingName(words: string): string | undefined {
   return undefined;
 }
 
+/** The sentence around a place of a text. */
+function sentenceAt(text: string, at: number): string {
+  const stop = text.indexOf('。', at);
+  return text.slice(text.lastIndexOf('。', at) + 1, stop < 0 ? text.length : stop);
+}
+
+/** Names that sentences give, by the surest cue first; none where a cue gives names of different bodies: one is another's. */
 function byCues(passages: readonly Passage[]): readonly string[] {
-  return cues.flatMap((cue) =>
-    passages.slice(0, firstPassages).flatMap(({ text }) =>
+  return cues.flatMap((cue) => {
+    const names = passages.slice(0, firstPassages).flatMap(({ text }) =>
       Array.from(text.matchAll(cue), (match) => {
         const name = leadingName(match[1] ?? '');
-        // The website of a government carries everybody's reports.
-        return name === undefined || (match[0].startsWith('在') && name.endsWith('政府')) ? [] : [name];
+        // The website of a government carries everybody's reports; 由某市财政局编制 may be said of a budget.
+        const isSite = match[0].startsWith('在') && name?.endsWith('政府') === true;
+        const isOfOther = match[0].startsWith('由') && !/报告|年报/u.test(sentenceAt(text, match.index));
+        return name === undefined || isSite || isOfOther ? [] : [name];
       }).flat(),
-    ),
-  );
+    );
+    const [longest = ''] = names.toSorted((one, other) => other.length - one.length);
+    return names.every((name) => longest.endsWith(name)) ? names : [];
+  });
 }
 
 function publishers(lines: readonly Line[], { publisher }: DocumentMetadata): readonly string[] {
