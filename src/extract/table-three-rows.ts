@@ -59,14 +59,23 @@ function maybeShifted(runs: readonly LabelledRun[]): ReadonlySet<LabelledRun> {
   return shifted;
 }
 
+/**
+ * Whether figures in exact columns may stand beside their own, where the row does not add up: a blank cell that is too many may
+ * be taken for 自然人, and the figure at the end for 总计, when that is of another column or the totals are gone.
+ */
+function maybeBeside({ values }: LabelledRun, cells: readonly Value[]): boolean {
+  if (cells.every(isBlank) || addsUp(cells)) return false;
+  const [first] = cells;
+  const last = cells.at(-1);
+  const isBetween = first !== undefined && last !== undefined && isBlank(first) && !isBlank(last);
+  return values.length > table3Width || isBetween;
+}
+
 function lay(row: Table3RowCode, run: LabelledRun, by: 'label' | 'order'): Found {
   const laid = layRow(run.values, table3Width, addsUp);
   const found = { row, run, printed: run.values };
   if (laid.kind === 'row') {
-    // A blank cell that is too many may be 自然人, and the figure at the end be in a column that the form does not have.
-    const isDoubtful = run.exactGrid
-      ? run.values.length > table3Width && !laid.values.every(isBlank) && !addsUp(laid.values)
-      : hasDoubtfulEdge(laid.values, addsUp);
+    const isDoubtful = run.exactGrid ? maybeBeside(run, laid.values) : hasDoubtfulEdge(laid.values, addsUp);
     return { ...found, cells: isDoubtful ? undefined : laid.values, by };
   }
   return { ...found, cells: withoutSurplus(run.values), by: 'surplus' };
