@@ -17,7 +17,7 @@ export const alerts: Part = {
     for (const processes of [1, 2]) {
       const databaseUrl = await databases.postgres();
       const settings = { databaseUrl, followers, perSecond, processes, idleSeconds, askEvery: 200 };
-      const by = processes === 1 ? 'one process' : `${processes} processes`;
+      const by = `${processes} ${processes === 1 ? 'process' : 'processes'}`;
       for (const figure of figuresOf(await runBroadcast(settings), by)) report(figure);
     }
   },
@@ -33,7 +33,7 @@ function figuresOf(run: BroadcastRun, by: string): readonly Figure[] {
   const ended = counts.sent + counts.blocked;
   return [
     {
-      name: name('until all are in a final state'),
+      name: name('all in a final state'),
       unit: 's',
       value: seconds,
       floor: tally.accepted / perSecond,
@@ -41,13 +41,13 @@ function figuresOf(run: BroadcastRun, by: string): readonly Figure[] {
       n: ended,
     },
     { name: name('not in a final state'), unit, value: followers - ended, aim: { most: 0 }, n: followers },
-    { name: name('chats that got it twice'), unit, value: tally.twice.length, aim: { most: 0 }, n: tally.reached },
+    { name: name('got it twice'), unit, value: tally.twice.length, aim: { most: 0 }, n: tally.reached },
     { name: name('429s'), unit, value: tally.floods, n: tally.accepted },
     ...(memory.length === 0
       ? []
       : [
           {
-            name: name('memory in the last tenth'),
+            name: name('memory, last tenth'),
             unit: 'MB' as const,
             value: timesOf(memory.slice(-tenth)).p50,
             floor: timesOf(memory.slice(0, tenth)).p50,
@@ -55,9 +55,9 @@ function figuresOf(run: BroadcastRun, by: string): readonly Figure[] {
             n: memory.length,
           },
         ]),
-    { name: name('answers meanwhile, p50'), unit: 'ms', value: busy.p50, floor: idle.p50, n: busy.n },
+    { name: name('answers, p50'), unit: 'ms', value: busy.p50, floor: idle.p50, n: busy.n },
     {
-      name: name('answers meanwhile, p99'),
+      name: name('answers, p99'),
       unit: 'ms',
       value: busy.p99,
       floor: idle.p99,
@@ -66,6 +66,6 @@ function figuresOf(run: BroadcastRun, by: string): readonly Figure[] {
     },
     ...(run.complaints.length === 0
       ? []
-      : [{ name: name('complaints in the log'), unit, value: run.complaints.length, n: 1 }]),
+      : [{ name: name('warnings logged'), unit, value: run.complaints.length, n: 1 }]),
   ];
 }
