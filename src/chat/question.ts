@@ -110,7 +110,10 @@ export function readQuestion(words: string, { resolve, views, takesYear, takesMe
         ? { what: unclear.word.what, word: unclear.text }
         : null,
     // The change of recent years is what /yoy shows.
-    beyond: beyond.find((what) => what !== 'lately' || view !== 'yoy') ?? combined.beyond,
+    beyond:
+      beyond
+        .filter((what) => what !== 'lately' || view !== 'yoy')
+        .toSorted((a, b) => Number(a === 'agencies') - Number(b === 'agencies'))[0] ?? combined.beyond,
     noColumn: known.find(({ word }) => word?.kind === 'noColumn')?.text ?? null,
     roles,
   };

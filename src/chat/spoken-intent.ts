@@ -44,18 +44,26 @@ export function takeMeaning(words: string): { readonly of: string; readonly sure
 const remedies =
   /(?:我的?)?(?:申请)?(?:信息公开)?(?:被拒(?:绝)?了?|遭拒|被驳回|不服|拒绝了我(?:的申请)?|不给(?:我)?(?:公开|看)?|不理我|不答复|不回复|石沉大海|没有?下文|没有?消息|没人理|不满意|不认可|有异议|没有?答复|没有?回复|超期(?:了|未答复)?|逾期不答复)|怎么(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济|办)|如何(?:申请)?(?:投诉|举报|复议|起诉|申诉|维权|救济)|(?:去|到|向)(?:哪里?|谁)(?:投诉|举报|申诉)|我要(?:投诉|举报|复议|起诉|申诉)|(?:复议|诉讼|起诉|投诉)(?:怎么|如何)(?:申请|提起|提出|走|办)?|怎么办|(?:复议|起诉|诉讼|投诉)(?:的)?.{0,2}(?:期限|时限|时效|多久|多长|几天|什么时候|怎么写|申请书|电话|材料)|(?:怎么|如何)写?(?:复议|起诉|诉讼)|(?:20|二十)?个?工作日|怎么告(?:他们|它|他|这个|政府)?|(?:起诉|告)(?:他们|政府)|(?:多久|几天|多长时间|什么时候)(?:之?内)?(?:必须|应当|应该|要|才|会|得)*(?:答复|回复)|(?:答复|回复)(?:期限|时限|时间)|申诉|维权|救济(?:途径|渠道)?|投诉(?:渠道|电话|途径|机关|谁)?$/gu;
 const remediesLatin =
-  /(?<![a-z])(?:(?:was |were |been |got |is )?(?:denied|rejected|turned down)|refused (?:me|my request)|appeal(?:ing)?|complain(?:t|ts|ing)?|remed(?:y|ies)|(?:how (?:do|can|could|to)|i want to|want to|can|may|could)(?: i| we)? sue|what can i do|what to do|how long (?:until|before|till|do|does|must|may|can|will|have|has|is)(?: they| it| an agency| the agency)?(?: have)?(?: to)?(?: take| answer| reply)?|no (?:reply|answer|response)(?: yet)?|did not (?:reply|answer)|never (?:replied|answered|responded)|(?:was|were|been|being|got) ignored|ignored (?:my|our|me|us)|ignor(?:es|ing) (?:my|our|me|us)|not satisfied|unsatisfied|dissatisfied|disagree with|challenge)(?![a-z])/giu;
+  /(?<![a-z])(?:(?:was |were |been |got |is )?(?:denied|rejected|turned down)|refused (?:me|my request)|appeal(?:ing)?|complain(?:t|ts|ing)?|remed(?:y|ies)|(?:how (?:do|can|could|to)|i want to|want to|can|may|could)(?: i| we)? sue|what can i do|what to do|how long (?:until|before|till|do|does|must|may|can|will|have|has|is)(?: they| it| an agency| the agency)?(?: have)?(?: to)?(?: take| answer| reply)?|no (?:reply|answer|response)(?: yet)?|(?:did|has|have|had)(?: not|n't) (?:reply|answer|respond)(?:e?d)?|never (?:replied|answered|responded)|(?:was|were|been|being|got) ignored|ignored (?:my|our|me|us)|ignor(?:es|ing) (?:my|our|me|us)|not satisfied|unsatisfied|dissatisfied|disagree with|challenge)(?![a-z])/giu;
 
 const ownRequest = /我的?(?:公开)?申请|(?<![a-z])(?:my|our|the|a) (?:request|application)s?(?![a-z])/giu;
 
 const counting = /多少|几(?!天|日|个?工作日|个?月)|how (?:many|often)|number of|what share|percentage|率|占比/iu;
+
+/** Of what says that a request failed, the words that an agency is counted by as well. */
+const rejected = /(?<![a-z])(?:was |were |been |got |is )?(?:denied|rejected|turned down)(?![a-z])/giu;
+const own = /我|(?<![a-z])(?:my|me|our|us|i)(?![a-z])/iu;
 
 /** The words that are left when somebody asks what to do about a refusal or a silence; null when they do not ask that. */
 export function takeRemedies(words: string): string | null {
   // How many were refused is a question for a figure.
   if (counting.test(words) && words.search(ownRequest) === -1) return null;
   const left = words.replaceAll(remedies, ' ').replaceAll(remediesLatin, ' ');
-  return left === words ? null : left.replaceAll(ownRequest, ' ').replaceAll(/\s+/gu, ' ').trim();
+  if (left === words) return null;
+  const rest = left.replaceAll(ownRequest, ' ').replaceAll(/\s+/gu, ' ').trim();
+  // An agency that rejected requests is asked about; whoever says so of an own request, or nothing else, asks what to do.
+  const onlyRejected = words.replaceAll(rejected, '') === words.replaceAll(remedies, '').replaceAll(remediesLatin, '');
+  return onlyRejected && rest !== '' && !own.test(words) ? null : rest;
 }
 
 const addressee = '(?:\\s*(?:你好|您好|在吗|在不在|啊|呀|吗|了|你|您|there|bot|all|机器人|very much|so much|a lot))*$';

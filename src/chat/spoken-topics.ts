@@ -39,7 +39,7 @@ const patterns: readonly Pattern[] = [
   {
     topic: 'wrongFigure',
     words:
-      /应(?:该|当)?(?:是|为)\s?\d|(?:数字|数据|结果|你们?|这里)(?:说的?|查的?|有|搞|弄|写|读)?(?:错|不对|有误)|(?:发现|有).{0,6}(?:数字|数据|地方).{0,2}(?:不对|错|有误)|(?:纠正|更正|反馈|报告)(?:错误|一个错)|(?<![a-z])(?:(?:number|figure|data)s? (?:is|are|looks?|seems?) (?:wrong|incorrect|mistaken|off)|wrong (?:number|figure|data)|report an? (?:error|mistake)|(?:number|figure)s? .{0,12}(?:is|are) wrong)(?![a-z])/iu,
+      /应(?:该|当)?(?:是|为)\s?\d|(?:数字|数据|结果|你们?|这里)(?:说的?|查的?|有|搞|弄|写|读)?(?:错|不对|有误)|(?:发现|有).{0,6}(?:数字|数据|地方).{0,2}(?:不对|错|有误)|(?:纠正|更正|反馈|报告)(?:错误|一个错)|(?:读|认|抄)错|(?<![a-z])(?:(?:number|figure|data)s? (?:is|are|looks?|seems?) (?:wrong|incorrect|mistaken|off)|wrong (?:number|figure|data)|misread|misquoted|report an? (?:error|mistake)|(?:number|figure)s? .{0,12}(?:is|are) wrong)(?![a-z])/iu,
   },
   {
     topic: 'howToRequest',
@@ -49,12 +49,12 @@ const patterns: readonly Pattern[] = [
   {
     topic: 'howToRequest',
     words:
-      /(?:谁|什么人|外国人|外地人|个人|公司|未成年人?).{0,4}(?:能|可以|有权|有资格)(?:提出)?.{0,2}申请|申请.{0,6}(?:理由吗|条件|资格|材料|身份证|匿名|用途)|匿名.{0,4}申请|(?:帮|替)我(?:写|提交|交|提|起草).{0,6}申请|(?<![a-z])(?:who (?:can|may) (?:request|apply|ask|file)|can (?:foreigners|anyone|anybody|everyone|companies|a company|non-?citizens|i) (?:file|make|submit|request|apply)|(?:file|write|submit|draft) (?:a|my|the) request for me|request anonymously)(?![a-z])/iu,
+      /(?:谁|什么人|外国人|外地人|个人|公司|未成年人?).{0,4}(?:能|可以|有权|有资格)(?:提出)?.{0,2}申请|申请.{0,6}(?:理由吗|条件|资格|材料|身份证|匿名|用途)|匿名.{0,4}申请|(?:帮|替)我(?:写|提交|交|提|起草).{0,6}申请|(?<![a-z])(?:who (?:can|may) (?:request|apply|ask|file)|where (?:do|can|should|to|must) ?(?:i|we)? ?(?:send|submit|file|make|hand in) .{0,30}(?:request|application)s?|can (?:foreigners|anyone|anybody|everyone|companies|a company|non-?citizens|i) (?:file|make|submit|request|apply)|(?:file|write|submit|draft) (?:a|my|the) request for me|request anonymously)(?![a-z])/iu,
   },
   {
     topic: 'law',
     words:
-      /第?[一二三四五六七八九十]{1,3}条|第\s?\d{1,2}\s?条|条例\s?\d{1,2}条?|(?<![a-z])art(?:icle|\.)?\s?\d{1,2}(?!\d)|(?:条例|法规|法律)(?:是什么|全文|怎么说|规定了什么|有哪些)|(?:信息公开)?条例$|(?:哪部|什么|哪个)(?:法律|法规|条例)|(?<![a-z])(?:what law|which law|the regulations|legal framework|what (?:are|is) the (?:ogi )?regulations?)(?![a-z])/iu,
+      /第?[一二三四五六七八九十]{1,3}条|第\s?\d{1,2}\s?条|条例\s?\d{1,2}条?|(?<![a-z])art(?:icle|\.)?\s*\d{1,2}(?!\d)|(?:条例|法规|法律)(?:是什么|全文|怎么说|规定了什么|有哪些)|(?:信息公开)?条例$|(?:哪部|什么|哪个)(?:法律|法规|条例)|(?<![a-z])(?:what law|which law|the regulations|legal framework|what (?:are|is) the (?:ogi )?regulations?)(?![a-z])/iu,
   },
   {
     topic: 'notify',
@@ -102,7 +102,7 @@ const patterns: readonly Pattern[] = [
     topic: 'missing',
     ofAgency: true,
     words:
-      /(?:为什么|为啥|怎么|为何|咋).{0,4}(?:没有|没|查不到|找不到|不收录|没收录|看不到|缺)|查不到|找不到|搜不到|(?<![a-z])(?:why (?:is|are|isn't|aren't|do|don't|does|doesn't|no|can't) .{0,60}(?:missing|not (?:included|there|held|here|listed|found|available)|include|have|find|no)|why no|can'?t find|cannot find|not found)(?![a-z])/iu,
+      /(?:为什么|为啥|怎么|为何|咋).{0,4}(?:没有|没|查不到|找不到|不收录|没收录|看不到|缺)|查不到|找不到|搜不到|(?:怎么|如何|让|帮).{0,6}收录|(?<![a-z])(?:why (?:is|are|isn't|aren't|do|don't|does|doesn't|no|can't) .{0,60}(?:missing|not (?:included|there|held|here|listed|found|available)|include|have|find|no)|why no|can'?t find|add (?:my|our|a|an|another) (?:report|agency)|cannot find|not found)(?![a-z])/iu,
   },
   {
     topic: 'who',
@@ -166,13 +166,14 @@ const patterns: readonly Pattern[] = [
   },
   {
     topic: 'tables',
+    ofAgency: true,
     words:
       /表[一二三四1-4](?:是|有|里|的)?(?:什么|啥|哪些)|(?:年报|报告)(?:里|中)?(?:有|包括)?(?:哪些|什么|几)(?:内容|表|部分|张表)|几张表|(?<![a-z])(?:what(?:'s| is) (?:in )?table \d|table \d$|what(?:'s| is) in (?:the|an?) (?:annual )?reports?|what .{0,12}(?:report|reports|form) (?:contains?|include|looks? like))(?![a-z])/iu,
   },
   {
     topic: 'editions',
     words:
-      /(?:新|旧|老|哪)版|版(?:本)?的?区别|格式.{0,6}(?:变|改|不同|区别)|(?:2018|2019|2020|2021|之前|前后|不同年份|各年).{0,16}(?:能|可以|可不可以|能不能)(?:直接)?(?:比|比较|对比|相比)|(?<![a-z])(?:editions?|old form|new form|form change[ds]?|comparable (?:across|over)|can .{0,40} be compared)(?![a-z])/iu,
+      /(?:新|旧|老|哪)版|版(?:本)?的?区别|格式.{0,6}(?:变|改|不同|区别)|(?:2018|2019|2020|2021|之前|前后|不同年份|各年).{0,16}(?:能|可以|可不可以|能不能)(?:直接)?(?:比|比较|对比|相比)|(?<![a-z])(?:editions?|old form|new form|form change[ds]?|comparable (?:across|over)|forms? .{0,20}comparable|comparable .{0,20}forms?|can .{0,40} be compared)(?![a-z])/iu,
   },
 ];
 
@@ -184,7 +185,7 @@ export function topicIn(words: string): { readonly topic: Topic; readonly ofAgen
 
 /** The article of the Regulations that is asked about: 第三十六条, 36条, article 36. Null when none is. */
 export function articleIn(words: string): number | null {
-  const digits = /(?:第\s?(\d{1,2})\s?条|条例\s?(\d{1,2})|art(?:icle|\.)?\s?(\d{1,2})(?!\d))/iu.exec(words);
+  const digits = /(?:第\s?(\d{1,2})\s?条|条例\s?(\d{1,2})|art(?:icle|\.)?\s*(\d{1,2})(?!\d))/iu.exec(words);
   const number = digits?.[1] ?? digits?.[2] ?? digits?.[3];
   if (number !== undefined) return Number(number);
   const chinese = /第?([一二三四五六七八九十]{1,3})条/u.exec(words)?.[1];

@@ -40,7 +40,7 @@ export type Unclear = 'disclosed' | 'notDisclosed' | 'paid' | 'corrected';
 
 const roles: { readonly [role in WordRole]: readonly string[] } = {
   filler: [
-    '高、低、高了、低了、高不高、好、好不好、大、小、呗、咧、哩、滴、哟、喔、噢、嗯、诶、唉、哎、呃、发、发了、发布、发布了、发表、最近、最近一年、最近的、最新、最新的、latest、newest、most recent、recent、请问、请、请教、问下、问一下、想问、想问问、想问一下、想了解、想了解下、想了解一下、想知道、想查、想查一下、想看、我、我想、我要、我们、你、你们、您、帮、帮我、帮忙、麻烦、查、查下、查一下、查询、查查、说、看、看下、看一下、看看、告诉、告诉我、说说、说一下、讲讲、给、给我、来、能、能不能、列出、列一下、列举、几个局、有几个局、哪些局、哪些局有、可以、可不可以、可否、能否、会、一下、一下子、下、关于、对于、对、针对、有关、相关、涉及',
+    '提供、提供一下、提、提的、提了、提过、check whether、check if、check how、can you check、could you check、please check、高、低、高了、低了、高不高、好、好不好、大、小、呗、咧、哩、滴、哟、喔、噢、嗯、诶、唉、哎、呃、发、发了、发布、发布了、发表、最近、最近一年、最近的、最新、最新的、latest、newest、most recent、recent、请问、请、请教、问下、问一下、想问、想问问、想问一下、想了解、想了解下、想了解一下、想知道、想查、想查一下、想看、我、我想、我要、我们、你、你们、您、帮、帮我、帮忙、麻烦、查、查下、查一下、查询、查查、说、看、看下、看一下、看看、告诉、告诉我、说说、说一下、讲讲、给、给我、来、能、能不能、列出、列一下、列举、几个局、有几个局、哪些局、哪些局有、可以、可不可以、可否、能否、会、一下、一下子、下、关于、对于、对、针对、有关、相关、涉及',
     '我是记者、我是律师、我是学生、我是研究者、我是研究人员、我是申请人、记者、是、是否、有、有没有、有没有过、了没有、了没、过没有、过没、为什么没有、为啥没有、怎么没有、为什么查不到、怎么查不到、为什么找不到、怎么找不到、查不到、找不到、没收录、没有收录、不收录、why no、why is there no、not included、not listed、有无、有过、还、还有、都、也、又、就、才、只、总、总共、一共、共、合计、总计有、到底、究竟、其实、现在、目前、当前、如今、曾、曾经、过、已、已经、共有、分别、各、各自、各有、各是、各类、各种、所有、全部的、整个、大概、大约、差不多、具体、详细、主要、真的',
     '的、地、得、了、吗、呢、吧、啊、呀、哦、嘛、么、哈、哇、啦、咯、之、其、与、和、跟、及、以及、或、而、但、但是、不过、然后、那么、那、再、另外、向、往、从、由、被、把、将、让、使、在、于、以、为由、为、因、因为、因而、所以、按、根据、用、给了、对此、方、里、中、内、间、外、时、时候、年里、年内、年间、期间、期内、全年、年度、本年度、当年、那年、那一年、这一年',
     '机关、单位、部门、agency、agencies、年报、年度报告、工作报告、报告、报告里、年报里、政府信息公开、信息公开、政务公开、政府信息公开工作、信息公开工作、政府信息、信息、政府、提出、提出了、递交、提交、做、做了、情况、的情况、情况如何、怎么样、怎样、如何、咋样、咋、什么、哪些、哪、啥、什么样、高不高、高吗、多不多、多吗、大不大、严重吗、数字、数字是、数、数值、数量、件数、那一类、那类、这一类、这类、一类、类、类别、方面、这方面、这块、那一项、那项、这一项、这项、一项、项、部分、其中、属于、算、叫、名叫、表示',
@@ -85,7 +85,7 @@ const beyond: { readonly [what in Exclude<Beyond, 'share' | 'byApplicant'>]: rea
     '平均、平均每月、平均每年、平均每天、均值、年均、月均、日均、每月、每个月、每天、每周、每季度、逐月、中位数、人均、average、on average、averages、mean、median、per month、per day、per week、monthly、daily、weekly、per capita、each month',
   ],
   agencies: [
-    '全国、全国各地、全中国、中国、全省、全市、全区、全县、各省、各市、各地、各区、各县、各局、各部门、各单位、所有机关、所有单位、所有部门、nationwide、national、nationally、in china、china、across china、the country、whole country、all agencies、all bureaus、every agency、total for all',
+    '每个局、每个单位、每个机关、全国、全国各地、全中国、中国、全省、全市、全区、全县、各省、各市、各地、各区、各县、各局、各部门、各单位、所有机关、所有单位、所有部门、nationwide、national、nationally、in china、china、across china、the country、whole country、all agencies、all bureaus、every agency、total for all',
   ],
   except: [
     '除了、除、除去、除外、除开、以外、之外、不算、不含、不包括、扣除、去掉、except、except for、excluding、excluding the、other than、apart from、not counting、without',
