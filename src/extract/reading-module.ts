@@ -9,7 +9,7 @@ export async function read(
   bytes: Uint8Array,
   name: string,
   options: unknown,
-  progress: PageProgress,
+  progress?: PageProgress,
 ): Promise<ReportReading> {
   const { agency } = optionsSchema.parse(options);
   const document = await readDocument(bytes, name, progress);
