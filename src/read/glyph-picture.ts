@@ -27,3 +27,27 @@ export function alike(one: GlyphPicture, other: GlyphPicture): number {
   for (const [index, shade] of one.entries()) sum += shade * (other[index] ?? 0);
   return sum;
 }
+
+/** How far a glyph leans, from -1 for / over 0 for an upright one to 1 for \\: how its ink goes to the right downwards. */
+export function leanOf(picture: GlyphPicture): number {
+  const paper = picture.reduce((least, shade) => Math.min(least, shade), 0);
+  let [weight, sumX, sumY] = [0, 0, 0];
+  const each = (take: (x: number, y: number, ink: number) => void): void => {
+    for (const [index, shade] of picture.entries()) {
+      take(index % frame.width, Math.floor(index / frame.width), shade - paper);
+    }
+  };
+  each((x, y, ink) => {
+    weight += ink;
+    sumX += x * ink;
+    sumY += y * ink;
+  });
+  const [middleX, middleY] = [sumX / weight, sumY / weight];
+  let [xx, yy, xy] = [0, 0, 0];
+  each((x, y, ink) => {
+    xx += ink * (x - middleX) ** 2;
+    yy += ink * (y - middleY) ** 2;
+    xy += ink * (x - middleX) * (y - middleY);
+  });
+  return xx * yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
+}

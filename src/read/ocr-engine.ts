@@ -46,6 +46,19 @@ export function ocrEngine(): Promise<OcrEngine> {
   return engine;
 }
 
+/** An engine that after so many readings finds nothing any more: a page of junk would keep it busy for minutes. */
+export function limitedEngine(whole: OcrEngine, most: number): OcrEngine {
+  let left = most;
+  const isSpent = (): boolean => {
+    left -= 1;
+    return left < 0;
+  };
+  return {
+    read: (image, mode) => (isSpent() ? nothing : whole.read(image, mode)),
+    characters: (image) => (isSpent() ? { line: nothing, characters: [] } : whole.characters(image)),
+  };
+}
+
 async function load(): Promise<OcrEngine> {
   const silent = (): void => {};
   const core = await createCore({ print: silent, printErr: silent });

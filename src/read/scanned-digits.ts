@@ -1,5 +1,5 @@
 import { cropped, type GrayImage, scaled } from './gray-image.ts';
-import { alike, type GlyphPicture, glyphPicture } from './glyph-picture.ts';
+import { alike, type GlyphPicture, glyphPicture, leanOf } from './glyph-picture.ts';
 import { boxAround, type InkPart } from './ink-parts.ts';
 import type { OcrEngine } from './ocr-engine.ts';
 
@@ -105,6 +105,10 @@ type Sample = { readonly run: number; readonly digit: string; readonly picture: 
 
 /** By so much a digit may look more like another digit of the page than like its own kind. */
 const slack = 0.02;
+/** No digit leans by more than 0.3; a slash with a speck, which may read as 1, by 0.5 and more. */
+const leaning = 0.4;
+/** Digits of one page look alike at least so much: 1 for the same picture. */
+const leastLikeness = 0.7;
 /** A digit that stands on the page only once must not look as much like another one. */
 const mistakable = 0.93;
 
@@ -132,7 +136,9 @@ function withoutStrangers(
       if (beside.digit === sample.digit) own = Math.max(own, likeness);
       else other = Math.max(other, likeness);
     }
-    if (own < 0 ? other > mistakable : other > own + slack) strangers.add(sample.run);
+    const isStroke = Math.abs(leanOf(sample.picture)) > leaning;
+    if (isStroke || (own < 0 ? other > mistakable : own < leastLikeness || other > own + slack))
+      strangers.add(sample.run);
   }
   return agreed.map((text, index) => (strangers.has(index) ? null : text));
 }

@@ -1,7 +1,7 @@
 import { type GrayImage, scaled, smoothed, turned } from './gray-image.ts';
 import { mostReadPixels } from './image-decode.ts';
 import { type Ink, inkOf, isGrainy } from './ink.ts';
-import { ocrEngine } from './ocr-engine.ts';
+import { limitedEngine, ocrEngine } from './ocr-engine.ts';
 import type { Rule } from './pdf-drawing.ts';
 import type { PdfPage } from './pdf-page.ts';
 import { ruledTables } from './ruled-grid.ts';
@@ -13,6 +13,8 @@ import { skewOf } from './skew.ts';
 const pageWidth = 595;
 /** An A4 page has 1,654 at 200 dots per inch, 2,480 at 300; more give no better reading, fewer are made more. */
 const widths = { least: 1_240, most: 2_480 };
+/** A page of small print takes some 200. */
+const mostReadings = 400;
 /** Narrower tables (points) are strokes of a drawing or a stamp. */
 const narrowestTable = 120;
 
@@ -21,7 +23,7 @@ const narrowestTable = 120;
  * page is put straight first. A cell without ink is blank; one that cannot be read is U+FFFD.
  */
 export async function readScannedPage(picture: GrayImage, number: number): Promise<PdfPage> {
-  const engine = await ocrEngine();
+  const engine = limitedEngine(await ocrEngine(), mostReadings);
   const { image, ink, margin } = straightened(sized(picture));
   const point = image.width / pageWidth;
   const inPoints = ({ at, from, to }: Rule): Rule => ({ at: at / point, from: from / point, to: to / point });

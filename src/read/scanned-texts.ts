@@ -45,23 +45,22 @@ export function scannedTexts(scan: Scan, tables: readonly RuledTable[]): PageTex
     return linesOfParts(parts).map((line) => ({ line, isCut }));
   });
   if (inkLines.length > mostLines.inCells) throw tooLarge();
-  const lines = [
-    ...inkLines.map(({ line, isCut }): Line => (isCut ? { line, text: unread } : lineInCell(scan, line))),
-    ...linesOfParts(outside)
-      .slice(0, mostLines.outside)
-      .map((line): Line => ({ line, text: scannedLine(image, line, engine) })),
-  ];
+  const lines = inkLines.map(({ line, isCut }): Line => (isCut ? { line, text: unread } : lineInCell(scan, line)));
   const runs = lines.flatMap((line) =>
     line.text === null ? line.shape.filter((part) => typeof part !== 'string') : [],
   );
   const digits = readDigits(image, runs, engine);
   const read = new Map(runs.map((run, index) => [run, digits[index] ?? null]));
-  const texts = lines.map((line) => ({
+  const cellTexts = lines.map((line) => ({
     text: line.text ?? figureOf(scan, line.line, line.shape, read),
     ...placeOf(boxAround(line.line), point),
   }));
+  // Last, as readings are limited, and noise is mostly here.
+  const otherTexts = linesOfParts(outside)
+    .slice(0, mostLines.outside)
+    .map((line) => ({ text: scannedLine(image, line, engine), ...placeOf(boxAround(line), point) }));
   const empty = [...inCells].filter(([, parts]) => parts.length === 0).map(([cell]) => cell);
-  return [...texts, ...faintTexts(scan, empty)];
+  return [...cellTexts, ...otherTexts, ...faintTexts(scan, empty)];
 }
 
 /** The pieces of ink in each cell, and those outside. */
