@@ -391,6 +391,15 @@ describe.each(['inside the process', 'over HTTP'] as const)('the double %s', (wa
     await clock.waitingFor(7000);
     clock.advance(7000);
     expect(await late).toMatchObject({ ok: true });
+
+    // Or with its effect at once, and only the answer late.
+    double.misbehave({ method: 'sendMessage', fault: { kind: 'delay', milliseconds: 8000, accepted: true } });
+    double.people.say({ id: 7 }, '/start');
+    const answer = call(setting, 'sendMessage', { chat_id: 7, text: 'late' });
+    await clock.waitingFor(8000);
+    expect(double.messages(7).at(-1)?.text).toBe('late');
+    clock.advance(8000);
+    expect(await answer).toMatchObject({ ok: true });
   });
 });
 
