@@ -3,7 +3,7 @@ import type { Kind } from './tools/fuzz/case.ts';
 import { createFuzzer } from './tools/fuzz/fuzzer.ts';
 
 // `npm run fuzz` does the same with 23,000 documents.
-const amounts: Readonly<Record<Kind, number>> = { text: 150, html: 60, docx: 20, doc: 30, pdf: 8 };
+const amounts: Readonly<Record<Kind, number>> = { text: 150, html: 60, docx: 20, doc: 30, pdf: 8, scan: 3 };
 
 const fuzzer = createFuzzer(1);
 afterAll(() => fuzzer.close());
@@ -25,5 +25,5 @@ describe('mutated documents', () => {
 });
 
 function entriesOf(record: Readonly<Record<Kind, number>>): readonly (readonly [Kind, number])[] {
-  return (['text', 'html', 'docx', 'doc', 'pdf'] as const).map((kind) => [kind, record[kind]]);
+  return (['text', 'html', 'docx', 'doc', 'pdf', 'scan'] as const).map((kind) => [kind, record[kind]]);
 }

@@ -7,7 +7,7 @@ import type { Verdict } from './fuzz/reading.ts';
 // `npm run fuzz [-- --seed N] [--share 0.1] [--only KIND]`: mutated documents, read in a pool. Nothing may crash or hang, and
 // no figure be silently wrong. `--one KIND:SEED [--save FILE]` repeats a single one.
 
-const amounts: Readonly<Record<Kind, number>> = { text: 12_000, html: 8_000, docx: 800, doc: 400, pdf: 800 };
+const amounts: Readonly<Record<Kind, number>> = { text: 12_000, html: 8_000, docx: 800, doc: 400, pdf: 800, scan: 20 };
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },

@@ -7,11 +7,13 @@ import type { Draw } from '../made-report.ts';
 import { type Draft, untouched } from './draft.ts';
 import { excuse, htmlLayout, type Layout, textLayout, wordLayout } from './layout.ts';
 import { mutations } from './mutations.ts';
+import { expectedOf } from '../scans.ts';
+import { scanDraft } from './scan-case.ts';
 import { mutateDrawing } from './drawing-mutations.ts';
 import { binaryFiles, drawnSource, pageSource, textSource, wordSource } from './sources.ts';
 
 /** Kinds of documents that are mutated. */
-export const kinds = ['text', 'html', 'docx', 'doc', 'pdf'] as const;
+export const kinds = ['text', 'html', 'docx', 'doc', 'pdf', 'scan'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A mutated document, and what its mutation may have changed. */
@@ -21,6 +23,8 @@ export type Case = {
   readonly bytes: Uint8Array;
   /** The documents it was made of: its figures must be theirs. */
   readonly originals: readonly Uint8Array[];
+  /** What stands on it, where that is known without reading an original. */
+  readonly truth?: ReadonlyMap<string, number>;
   /** Figures that stand in touched cells, as `excuse` writes them. */
   readonly excused: ReadonlySet<string>;
   /** same: other figures must be as they were. anything: what the bytes now say cannot be known without reading them. */
@@ -42,7 +46,15 @@ export function makeCase(kind: Kind, seed: number): Case {
       return binaryCase(pick(binaryFiles.doc, draw), draw);
     case 'pdf':
       return draw(3) === 0 ? binaryCase(pick(binaryFiles.pdf, draw), draw) : drawnCase(draw);
+    case 'scan':
+      return scanCase(draw);
   }
+}
+
+function scanCase(draw: Draw): Case {
+  const { name, story, bytes } = scanDraft(draw);
+  const truth = new Map(Object.entries(expectedOf(name).figures));
+  return { story, bytes, originals: [], truth, excused: new Set(), compare: 'same' };
 }
 
 function encode(text: string): Uint8Array {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { CellState } from '../../../src/domain/figure.ts';
+import { isMetricCode, type MetricCode } from '../../../src/domain/metric.ts';
 import { UserError } from '../../../src/domain/user-error.ts';
 import { extract } from '../../../src/extract/extract.ts';
 import { readDocument } from '../../../src/read/read.ts';
 import { type Case, kinds, makeCase } from './case.ts';
 import { excuse } from './layout.ts';
-import { misplaced, type Reading, silentlyWrong } from './verdict.ts';
+import { type Figures, misplaced, type Reading, silentlyWrong } from './verdict.ts';
 
 const order = z.object({ kind: z.enum(kinds), seed: z.number() });
 
@@ -34,7 +36,8 @@ export async function judge(made: Case): Promise<Verdict> {
   return { ...verdict, outcome: reading.extraction.isReport ? 'report' : 'no report', faults };
 }
 
-async function different({ originals, excused }: Case, reading: Reading): Promise<readonly string[]> {
+async function different({ originals, truth, excused }: Case, reading: Reading): Promise<readonly string[]> {
+  if (truth !== undefined) return silentlyWrong(reading, [asFigures(truth)], () => false);
   const before = await Promise.all(originals.map(readingOf));
   const documents = before.filter((own) => own !== null);
   return silentlyWrong(
@@ -42,6 +45,12 @@ async function different({ originals, excused }: Case, reading: Reading): Promis
     documents.map(({ extraction }) => extraction.cells),
     ({ line, raw }) => excused.has(excuse(raw, line)) || excused.has(excuse(raw, null)),
   );
+}
+
+function asFigures(truth: ReadonlyMap<string, number>): Figures {
+  const figures = new Map<MetricCode, CellState>();
+  for (const [code, value] of truth) if (isMetricCode(code)) figures.set(code, { kind: 'number', value });
+  return figures;
 }
 
 async function readingOf(bytes: Uint8Array): Promise<Reading | null> {
