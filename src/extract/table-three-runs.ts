@@ -117,7 +117,12 @@ const mostRuns = 400;
 /** The rows of figures of table 三 as they are printed, with what their labels say; rows of blanks without a label are no rows. */
 export function table3Runs(lines: readonly Line[], stretch: Stretch): readonly LabelledRun[] {
   const heads = headColumns(lines, stretch);
-  const runs = runsOf(lines, stretch).map((run) => underHeads(run, lines, heads));
+  const printed = runsOf(lines, stretch);
+  const byOrder = printed.filter(({ values }) => addsUp(values)).length;
+  const byHeads = printed.map((run) => underHeads(run, lines, heads));
+  // Wrong spans can move the heads, so that they seem to stand in another order: then fewer rows add up.
+  const isTrusted = byHeads.filter(({ values }) => addsUp(values)).length >= byOrder;
+  const runs = isTrusted ? byHeads : printed;
   return joinBroken(withoutPadding(runs, table3Width))
     .flatMap(splitMerged)
     .slice(0, mostRuns)
