@@ -23,7 +23,7 @@ export type Piece = { readonly text: string; readonly start: number; readonly en
   | { readonly kind: 'unknown' }
 );
 
-export type Vocabulary = {
+type Vocabulary = {
   readonly resolve: (words: string) => Resolution;
   /** Commands of views by the words for them, as `key` makes them. */
   readonly views: ReadonlyMap<string, string>;

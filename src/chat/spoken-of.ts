@@ -3,7 +3,7 @@ import { readAnswer } from './context.ts';
 import type { Routing, Said } from './routing.ts';
 
 /** The agency and year that a message goes on from. */
-export type SpokenOf = { readonly agency: Agency; readonly year: number | null };
+type SpokenOf = { readonly agency: Agency; readonly year: number | null };
 
 /**
  * What a message goes on from: the answer that is replied to, or in a private chat the agency that was spoken of last. Null when

@@ -11,7 +11,7 @@ import { holdingsLines } from './holdings.ts';
 import { followButton } from './view-buttons.ts';
 
 /** What an answer about the bot, the data or the law may depend on. */
-export type TopicFacts = {
+type TopicFacts = {
   readonly holdings: Holdings;
   /** The agency that is named, or that was spoken of last. */
   readonly agency: Agency | null;
