@@ -30,8 +30,8 @@ type Question = z.output<typeof questionShape>;
 
 const answerShape = z.object({ lines: z.array(z.string()), code: z.union([z.literal(0), z.literal(1)]) });
 
-/** How long the running bot may be busy before it counts as hanging, in milliseconds. */
-const patience = 60_000;
+/** How long the running bot may be busy before it counts as hanging, in milliseconds: longer than the longest scan is read. */
+const patience = 400_000;
 
 /** Reads the command line. Throws WrongUsage. */
 function readQuestion(args: readonly string[], locale: Locale): Question {

@@ -18,8 +18,8 @@ export type Worker<Job, Result> = {
   readonly close: () => Promise<void>;
 };
 
-/** How long the running bot may be busy before it counts as hanging, in milliseconds. */
-const patience = 60_000;
+/** How long the running bot may be busy before it counts as hanging, in milliseconds: longer than the longest scan is read. */
+const patience = 400_000;
 
 /** Asks before each piece of work who has the data folder open, as a bot may start or end meanwhile. */
 export function createWorker<Job, Result>(
