@@ -51,11 +51,7 @@ export async function openPostgresEngine(
     kind: 'postgres',
     rows: (statement, values) => patiently(() => queries.rows(statement, values)),
     script: (text) => patiently(() => queries.script(text)),
-    transaction: (work) =>
-      patiently(async () => {
-        const outcome = await sql.begin(async (transaction) => ({ result: await work(queriesOf(transaction)) }));
-        return outcome.result;
-      }),
+    transaction: (work) => patiently(() => inTransaction(sql, work)),
     async listen(channel, callback) {
       let connected = false;
       const listening = await sql.listen(
@@ -70,6 +66,49 @@ export async function openPostgresEngine(
     },
     close: () => sql.end({ timeout: 5 }),
   };
+}
+
+/** Codes of a connection that is no more; those of 57P are of a server that ends it. SQLSTATEs leave it as it was. */
+const lostCodes = /^(?:E[A-Z]+|CONNECT(?:ION)?_[A-Z_]+|57P0[123])$/;
+
+/**
+ * Runs some work in a transaction. The driver writes to a connection of its own though it was lost meanwhile, if only
+ * `rollback`, and the error of that ends the process (porsager/postgres#1208): so nothing more is written to one that was
+ * lost, and work that is left on it is left for good.
+ */
+async function inTransaction<Result>(sql: Sql, work: (queries: Queries) => Promise<Result>): Promise<Result> {
+  const loss = Promise.withResolvers<never>();
+  let isLost = false;
+  const lose = (error: unknown): void => {
+    isLost = true;
+    loss.reject(error);
+  };
+  const forGood = new Promise<never>(() => {});
+  const whileConnected = async <Outcome>(run: () => Promise<Outcome>): Promise<Outcome> => {
+    if (isLost) return await loss.promise;
+    try {
+      return await run();
+    } catch (error) {
+      if (lostCodes.test(errorCode(error) ?? '')) lose(error);
+      throw error;
+    }
+  };
+  const begun = sql.begin(async (transaction) => {
+    const queries = queriesOf(transaction);
+    try {
+      const result = await work({
+        rows: (statement, values) => whileConnected(() => queries.rows(statement, values)),
+        script: (text) => whileConnected(() => queries.script(text)),
+      });
+      return isLost ? await forGood : { result };
+    } catch (error) {
+      return isLost ? await forGood : Promise.reject(error);
+    }
+  });
+  // The driver tells by this that the connection was lost between two statements.
+  begun.catch(lose);
+  loss.promise.catch(() => undefined);
+  return (await Promise.race([begun, loss.promise])).result;
 }
 
 function queriesOf(sql: Pick<Sql, 'unsafe'>): Queries {
