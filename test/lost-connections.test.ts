@@ -11,7 +11,7 @@ import { proxyTo } from './tools/proxy.ts';
 const one: Statement<{ one: number }> = { text: 'select 1::int as one', row: z.object({ one: z.number() }) };
 
 async function setting() {
-  const { databaseUrl = '' } = await testEngine('postgres').freshDatabase();
+  const { databaseUrl } = await testEngine('postgres').freshDatabase();
   const proxy = await proxyTo(databaseUrl ?? '', onTestFinished);
   const engine = await openPostgresEngine(proxy.url, { connections: 2, clock: systemClock });
   onTestFinished(() => engine.close());
