@@ -76,6 +76,21 @@ const chinese: { readonly [who: string]: readonly Talk[] } = {
     [['讲个笑话', guided]],
     [['烟台市商务局2022', notHeld('烟台市商务局')]],
   ],
+  mended: [
+    [['淄博工信局2022有多少申请没给', asks(/可能是几个数字/, '不予公开', '无法提供')]],
+    [['淄博工信局2022 企业申请的多还是个人多', view('applicants', industry, 2022)]],
+    [['淄博市投资促进局2023年政府信息公开收费多少', stats(investment, 2023, '收取信息处理费金额 0（据正文）')]],
+    [['周村区投资促进中心2023年表格填对了吗', view('check', zhoucun, 2023)]],
+    [['你们都收录了谁', told(/^收录：/)]],
+    [['部分公开算公开吗', told(/只计在这一行/)]],
+    [['公开率怎么算', defined('公开率')]],
+    [
+      ['淄博市投资促进局2023 不予公开', stats(investment, 2023, '不予公开 1')],
+      ['为什么', view('outcomes', investment, 2023, /年报不写原因/)],
+    ],
+    [['为什么', guided]],
+    [['/stats 新疆维吾尔自治区巴音郭楞蒙古自治州和静县工业和信息化局 2019', notHeld('和静县工业和信息化局')]],
+  ],
 };
 
 const english: { readonly [who: string]: readonly Talk[] } = {
@@ -148,6 +163,15 @@ const english: { readonly [who: string]: readonly Talk[] } = {
     [['Yantai Commerce Bureau 2022', notHeld('Yantai Commerce Bureau 烟台市商务局')]],
     [['shandong', shelf('Shandong 山东省')]],
     [['bureau', told(/./)]],
+  ],
+  mended: [
+    [
+      ['zibo investment promotion bureau 2023 refused', stats(investment, 2023, 'Refused 1')],
+      ['why', view('outcomes', investment, 2023, /Reports give no reasons/)],
+      ['how many were not granted', asks(/several figures/, 'Refused', 'Unavailable')],
+    ],
+    [['do you have Beijing police', notHeld('Beijing Public Security Bureau 北京市公安局')]],
+    [['stop that', told(/^To stop alerts/)]],
   ],
 };
 

@@ -9,7 +9,7 @@ import { readOpening } from './opening.ts';
 import { yearOf } from './period.ts';
 import { pressOf, readPress } from './press.ts';
 import { beginsLonger, type Question, readQuestion, type ViewWord } from './question.ts';
-import { remarksOn } from './remarks.ts';
+import { noReasons, remarksOn } from './remarks.ts';
 import { regionsInWords } from './region-words.ts';
 import { createRouting, needsAgency, opened, type Rendered, type Routing, type Said, takes } from './routing.ts';
 import { asksForRanking, courtesyIn, goesOn, looksLikeAgency, takeMeaning, takeRemedies } from './spoken-intent.ts';
@@ -87,6 +87,15 @@ export function createConversation(routing: Routing, fallback: string): Conversa
       plain && nobody && asked !== null && !looksLikeAgency(asked.words) && regionsInWords(asked.words).length === 0;
     const goesOnFromLast = strange && understood && (await spokenOf(routing, said)) !== null;
     if (strange && !goesOnFromLast) return (locale) => renderGuidance('other', locale);
+    const [why] = asked === null && !understood && question.roles.has('why') ? leftOver : [];
+    if (why !== undefined && leftOver.length === 1 && plain && (await spokenOf(routing, said)) !== null)
+      return await answerFollowUp(routing, said, {
+        command: named('outcomes'),
+        question,
+        plain,
+        goesOn: true,
+        remarks: [noReasons],
+      });
     if (asked === null || goesOnFromLast) {
       // Words that were all filler: nothing was asked.
       if (

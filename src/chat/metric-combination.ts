@@ -86,5 +86,6 @@ function viewOfAll(metrics: readonly MetricTarget[]): string {
     metrics.every((metric) => beginnings.some((beginning) => metric.startsWith(beginning)));
   if (all('outcome.')) return 'outcomes';
   if (all('review.', 'litigation.')) return 'disputes';
+  if (all('requests.received@')) return 'applicants';
   return all('proactive') ? 'proactive' : 'stats';
 }

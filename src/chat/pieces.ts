@@ -30,8 +30,8 @@ type Vocabulary = {
   readonly takesMetric: boolean;
 };
 
-/** Atoms in one word or name; the longest official label has 24. */
-const longestPiece = 26;
+/** Atoms in one word or name; the longest official label has 24, and the name of a bureau with all its regions 34. */
+const longestPiece = 36;
 /** Names tried in one message: enough for two, few enough to answer at once. */
 const mostNames = 60;
 

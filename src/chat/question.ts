@@ -48,7 +48,7 @@ export type Reader = {
 const viewOrder = ['yoy', 'check', 'source', 'disputes', 'outcomes', 'proactive', 'applicants', 'stats'];
 
 /** No name of an agency is longer. */
-const longestName = 30;
+const longestName = 36;
 
 /** Matches of a whole name, beside which there is nothing else to look for. */
 const asHeld: ReadonlySet<NameMatch> = new Set<NameMatch>(['official', 'former', 'alias']);
@@ -106,7 +106,7 @@ export function readQuestion(words: string, { resolve, views, takesYear, takesMe
     view: sideBySide ? combined.view : view,
     leftOver: roles.has('why') && !isOutcome(combined.metric) ? [...leftOver, whyIn(known)] : leftOver,
     unclear:
-      unclear?.word?.kind === 'unclear' && combined.metric === null
+      unclear?.word?.kind === 'unclear' && (combined.metric === null || combined.metric === 'requests.received@total')
         ? { what: unclear.word.what, word: unclear.text }
         : null,
     // The change of recent years is what /yoy shows.

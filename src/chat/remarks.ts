@@ -22,3 +22,9 @@ export function remarksOn({ leftOver, noColumn }: Pick<Question, 'leftOver' | 'n
         ]),
   ];
 }
+
+/** Above the grounds of refusal, where a person asks no more than why. */
+export const noReasons: Sentence = {
+  zh: '年报不写原因，只按理由列出不予公开的件数。',
+  en: 'Reports give no reasons: only counts by the ground on which requests were refused.',
+};

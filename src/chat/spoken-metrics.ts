@@ -99,7 +99,10 @@ export const spokenMetrics: readonly (readonly [target: MetricTarget, words: str
   ],
   ['prose.wechat_items', '微信、微信发布、微信公众号、wechat、微信发了、公众号、微信发'],
   ['prose.weibo_items', '微博、微博发布、weibo、微博发了、微博发'],
-  ['prose.info_fee', '信息处理费、处理费、processing fee、information fee'],
+  [
+    'prose.info_fee',
+    '信息处理费、处理费、政府信息公开收费、信息公开收费、公开收费、申请收费、政府信息公开费用、信息公开费用、processing fee、information fee',
+  ],
   [
     'requests.received@org.business',
     '企业、公司、商业企业、企业申请、公司申请、businesses、companies、company、enterprises、firms',

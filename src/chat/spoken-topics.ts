@@ -96,7 +96,7 @@ const patterns: readonly Pattern[] = [
     topic: 'coverage',
     ofAgency: true,
     words:
-      /(?:收录|收|有|支持|涵盖|覆盖|包括|包含|保存)(?:了|着)?(?:哪些|多少|几个|什么)(?:机关|单位|部门|报告|年报|年份|年度|地区|地方|城市|省份?|市|数据)|(?:你|这里|你们|现在)(?:都)?(?:有|收录)(?:了)?(?:哪些|什么)|哪些年(?:份|度)?|缺(?:了)?(?:哪些|什么)|(?<![a-z])(?:what (?:data|reports|years|agencies|regions|cities)(?: do| does| are| is)?(?: you| it| there)?(?: have| hold| cover| included?)?|which (?:agencies|reports|years|regions|cities|bureaus) (?:do|are|does|have|can)|what do you (?:have|hold|cover)|how many (?:agencies|reports) (?:do you|are)|coverage|what(?:'s| is) missing)(?![a-z])/iu,
+      /(?:你们?|这里|现在)(?:都)?(?:收录|有)(?:了)?(?:谁|谁的)|(?:收录|收|有|支持|涵盖|覆盖|包括|包含|保存)(?:了|着)?(?:哪些|多少|几个|什么)(?:机关|单位|部门|报告|年报|年份|年度|地区|地方|城市|省份?|市|数据)|(?:你|这里|你们|现在)(?:都)?(?:有|收录)(?:了)?(?:哪些|什么)|哪些年(?:份|度)?|缺(?:了)?(?:哪些|什么)|(?<![a-z])(?:what (?:data|reports|years|agencies|regions|cities)(?: do| does| are| is)?(?: you| it| there)?(?: have| hold| cover| included?)?|which (?:agencies|reports|years|regions|cities|bureaus) (?:do|are|does|have|can)|what do you (?:have|hold|cover)|how many (?:agencies|reports) (?:do you|are)|coverage|what(?:'s| is) missing)(?![a-z])/iu,
   },
   {
     topic: 'missing',
@@ -162,7 +162,7 @@ const patterns: readonly Pattern[] = [
   {
     topic: 'stop',
     words:
-      /(?:怎么|如何)?(?:退订|取消(?:所有|全部)?(?:提醒|订阅|关注|通知|推送))|(?:别|不要|停止)(?:再)?(?:给我)?(?:发|提醒|通知|推送)|(?<![a-z])(?:unsubscribe|unfollow|stop (?:alerts?|sending|notif\w+|messaging)|turn off (?:alerts?|notif\w+)|opt out)(?![a-z])/iu,
+      /(?:怎么|如何)?(?:退订|取消(?:所有|全部)?(?:提醒|订阅|关注|通知|推送))|(?:别|不要|停止)(?:再)?(?:给我)?(?:发|提醒|通知|推送)|(?<![a-z])(?:^stop(?: (?:that|it|this|them|please|all))?$|unsubscribe|unfollow|stop (?:alerts?|sending|notif\w+|messaging)|turn off (?:alerts?|notif\w+)|opt out)(?![a-z])/iu,
   },
   {
     topic: 'tables',

@@ -1,6 +1,6 @@
 /** Questions for the checks of a report that do not name them. */
 const trust =
-  '可靠、可靠吗、可信、可信吗、靠谱、靠谱吗、能信、能信吗、准确、准确吗、准吗、准不准、有问题、有没有问题、有错、有没有错、对得上、对得上吗、对不对、对吗、加得起来、自洽、自洽吗、一致、矛盾、勾稽关系、勾稽、表对吗、用的表、用错表、reliable、rely、rely on、relied、trust、trustworthy、accurate、correct、consistent、add up、adds up、sum up、errors、error、mistakes、believable、credible';
+  '填对、填对了、填得对、填得对不对、填错、填错了、表填对、表填对了、表格填对、表格填对了、表格填错、表格填错了、可靠、可靠吗、可信、可信吗、靠谱、靠谱吗、能信、能信吗、准确、准确吗、准吗、准不准、有问题、有没有问题、有错、有没有错、对得上、对得上吗、对不对、对吗、加得起来、自洽、自洽吗、一致、矛盾、勾稽关系、勾稽、表对吗、用的表、用错表、reliable、rely、rely on、relied、trust、trustworthy、accurate、correct、consistent、add up、adds up、sum up、errors、error、mistakes、believable、credible';
 
 /** Words that people use for a view of a report, by its command. */
 export const spokenViews: readonly (readonly [command: string, words: string])[] = [

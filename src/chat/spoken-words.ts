@@ -62,7 +62,7 @@ const roles: { readonly [role in WordRole]: readonly string[] } = {
   ],
   who: ['谁、是谁、都是谁、什么人、哪些人、who'],
   difference: [
-    '区别、不同、差异、有什么区别、有什么不同、区别是什么、哪里不同、difference、differences、difference between、different、differ',
+    '算、算不算、算是、属于、属不属于、区别、不同、差异、有什么区别、有什么不同、区别是什么、哪里不同、difference、differences、difference between、different、differ',
   ],
   why: ['为什么、为啥、为何、凭什么、原因、什么原因、怎么会、why、why is、why did、reason why、how come'],
   succession: [

@@ -47,11 +47,11 @@ function leavesOut(asked: readonly string[], own: readonly string[]): boolean {
 
 const almost = (a: string, b: string): boolean => a === b || (b.length > 4 && differByOne(a, b));
 
-/** English names of kinds in the words of their subject. */
+/** English names of kinds in the words of their subject, and what people call the police. */
 const englishForms = agencyKinds.flatMap(({ code, zh, en, enOf }) =>
-  [[zh, en] as const, ...Object.entries(enOf)].map(([form, name]) => {
-    return { code, form, words: subject(wordsOf(name)) };
-  }),
+  [[zh, en] as const, ...Object.entries(enOf), ...(code === 'public_security' ? [[zh, 'Police'] as const] : [])].map(
+    ([form, name]) => ({ code, form, words: subject(wordsOf(name)) }),
+  ),
 );
 
 /** The kinds that English words name: in full, with a slip, or in part when only one kind fits. */
