@@ -18,8 +18,8 @@ const memorySchema = z.object({ megabytes: z.number() });
 export const reading: Part = {
   name: 'reading',
   floor:
-    'the bare opening of the format in the same process: decoding; cheerio; unpacking and parsing the XML; the paragraphs ' +
-    'of the .doc; pdfjs with the text and operators of each page',
+    'the bare opening of the format in the same process: decoding; cheerio; mammoth; the paragraphs of the .doc; pdfjs with ' +
+    'the text and operators of each page',
   async run({ report }) {
     for (const { name } of benchDocuments) {
       const compared = comparedSchema.parse(await answer(name, 'both'));
