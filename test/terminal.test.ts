@@ -57,6 +57,17 @@ describe('the chat in the terminal, piped', () => {
     expect(err).toContain('没有设置 BOT_TOKEN');
   });
 
+  it('sends the file at a path, also in quotes, and takes other words with dots and slashes as they are', async () => {
+    const { out } = await pipe(`${program}\n'${program}'\n/stats\nno.such/file\n`);
+    const said = out.split('\n').filter((line) => line.startsWith('zh '));
+    expect(said.map((line) => line.split(' ')[1])).toEqual([
+      'terminal-program.ts',
+      'terminal-program.ts',
+      '/stats',
+      'no.such/file',
+    ]);
+  });
+
   it('presses the button of a number, shows where a link leads, and takes other numbers as messages', async () => {
     const { out } = await pipe('甲\n1\n乙\n2\n3\n2023\n');
     expect(out.split('\n')).toEqual([

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { clearLine, createInterface, cursorTo } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { ChatDeps } from '../chat/command.ts';
 import type { Locale } from '../chat/reply.ts';
+import type { UploadedFile } from './double/files.ts';
 import type { LocalChat, ShownButton, Sight, Turn } from './local-chat.ts';
 import { renderButton, renderText, type Style } from './rendering.ts';
 
@@ -9,7 +12,7 @@ const words = {
   zh: {
     banner: [
       '公开：政府信息公开年度报告数字机器人。没有设置 BOT_TOKEN，这是在本终端中的对话。',
-      '输入机关名称和年份，或 /help；输入按钮前的数字即按下按钮；Ctrl-D 结束。',
+      '输入机关名称和年份，或 /help；输入按钮前的数字即按下按钮，输入文件路径即发送该文件；Ctrl-D 结束。',
     ],
     edited: '（上面的消息已改为：）',
     silence: '（没有回答）',
@@ -18,7 +21,7 @@ const words = {
   en: {
     banner: [
       "gongkai, a bot over the figures of China's disclosure reports. No BOT_TOKEN is set: this is a chat in the terminal.",
-      'Type an agency and a year, or /help; type the number before a button to press it; Ctrl-D ends.',
+      'Type an agency and a year, or /help; the number before a button presses it, the path of a file sends it; Ctrl-D ends.',
     ],
     edited: '(the message above now reads:)',
     silence: '(no answer)',
@@ -87,11 +90,22 @@ export async function chatInTerminal(options: {
   if (interactive) print('');
 }
 
-/** A number presses the button that bears it, or shows where it leads; everything else is a message. */
+/** A number presses the button that bears it, or shows where it leads; a path sends its file; everything else is a message. */
 async function take(line: string, chat: LocalChat): Promise<Turn | string> {
   const shown = /^\d{1,3}$/.test(line.trim()) ? chat.keyboards()[0]?.flat()[Number(line) - 1] : undefined;
-  if (shown === undefined) return await chat.say(line);
-  return (await chat.press(shown)) ?? renderButton(shown.button);
+  if (shown !== undefined) return (await chat.press(shown)) ?? renderButton(shown.button);
+  const file = await fileAt(line.trim());
+  return file === null ? await chat.say(line) : await chat.sendFile(file, '');
+}
+
+/** The file at a path, which terminals put in quotes when it is dropped on them; null for any other words. */
+async function fileAt(line: string): Promise<UploadedFile | null> {
+  const [, , quoted] = /^(['"])(.+)\1$/u.exec(line) ?? [];
+  const name = quoted ?? line;
+  if (!name.includes('.') && !name.includes(path.sep)) return null;
+  // Whatever cannot be read as a file is words.
+  const bytes = await readFile(name).catch(() => null);
+  return bytes === null ? null : { name: path.basename(name), bytes };
 }
 
 function showTurn(turn: Pick<Turn, 'seen'> | string, chat: LocalChat, locale: Locale, style: Style): string {
