@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { agencyArgument, metricArgument, partArgument, wordsArgument, yearArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
-import { type MetricTarget, metricLabel, unknownMetric } from '../src/chat/metric-words.ts';
+import type { MetricTarget } from '../src/chat/metric-target.ts';
+import { metricLabel, unknownMetric } from '../src/chat/metric-words.ts';
 import { pressOf } from '../src/chat/press.ts';
 import type { Button } from '../src/chat/reply.ts';
 import { type Access, accessReport } from '../src/chat/report-access.ts';

@@ -1,5 +1,6 @@
 import type { Base } from '../chat/comparison-base.ts';
-import { type MetricTarget, metricLabel } from '../chat/metric-words.ts';
+import type { MetricTarget } from '../chat/metric-target.ts';
+import { metricLabel } from '../chat/metric-words.ts';
 import type { Access } from '../chat/report-access.ts';
 import { comparisonLine } from '../chat/views/comparison-line.ts';
 import { proseLines } from '../chat/views/summary/prose.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Agency } from '../domain/agency.ts';
-import type { MetricTarget } from './metric-words.ts';
+import type { MetricTarget } from './metric-target.ts';
 
 // The router has resolved these before a command sees them; a command's schema says which of them it needs.
 

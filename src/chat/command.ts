@@ -4,7 +4,7 @@ import type { Sentence } from '../domain/sentence.ts';
 import type { Store } from '../store/store.ts';
 import type { Locale } from '../text/format.ts';
 import type { Directory } from './directory.ts';
-import type { MetricTarget } from './metric-words.ts';
+import type { MetricTarget } from './metric-target.ts';
 import type { Incoming, Reply } from './reply.ts';
 import type { DocumentWork } from './sent/document-work.ts';
 import type { ChatLookup, SharedChat } from './shared-chat.ts';

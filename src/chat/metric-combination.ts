@@ -1,7 +1,7 @@
 import { isMetricCode } from '../domain/metric.ts';
 import { isTable3RowCode, table3CellOf } from '../domain/table3.ts';
 import { type IndicatorCode, isIndicatorCode } from '../domain/taxonomy/indicators.ts';
-import type { MetricTarget } from './metric-words.ts';
+import type { MetricTarget } from './metric-target.ts';
 import type { Beyond } from './spoken-words.ts';
 
 /** What several words for figures mean together. */

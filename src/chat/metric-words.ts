@@ -3,14 +3,12 @@ import { isMetricCode, type MetricCode, metrics } from '../domain/metric.ts';
 import { similarity } from '../domain/names/alignment.ts';
 import type { Sentence } from '../domain/sentence.ts';
 import { isTable3RowCode } from '../domain/table3.ts';
-import { type IndicatorCode, indicators } from '../domain/taxonomy/indicators.ts';
+import { indicators } from '../domain/taxonomy/indicators.ts';
 import { applicantLabels, shortLabel } from '../domain/taxonomy/short-labels.ts';
 import { applicantColumns, table3Rows } from '../domain/taxonomy/table3.ts';
 import { UserError } from '../domain/user-error.ts';
+import type { MetricTarget } from './metric-target.ts';
 import { spokenMetrics } from './spoken-metrics.ts';
-
-/** What a person may ask for by name: a figure, a group of outcomes (in its 总计 column), or an indicator. */
-export type MetricTarget = MetricCode | IndicatorCode;
 
 /** How words are compared: case, spaces, ordinals, punctuation and Traditional characters do not matter. */
 export function key(text: string): string {

@@ -2,7 +2,8 @@ import { readRegion } from '../domain/region/read-region.ts';
 import { gradeOf, readForm } from '../domain/agency-form.ts';
 import type { Resolution } from '../domain/names/resolution.ts';
 import { kindAlone } from './kind-words.ts';
-import { key, type MetricTarget, metricNamed } from './metric-words.ts';
+import type { MetricTarget } from './metric-target.ts';
+import { key, metricNamed } from './metric-words.ts';
 import { type SpokenWord, spokenWord } from './spoken-words.ts';
 
 // A question taken apart: the names of agencies, words that are known, and the rest, whatever their order and with or without spaces.

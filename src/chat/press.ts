@@ -1,6 +1,6 @@
 import { isMetricCode } from '../domain/metric.ts';
 import { isIndicatorCode } from '../domain/taxonomy/indicators.ts';
-import type { MetricTarget } from './metric-words.ts';
+import type { MetricTarget } from './metric-target.ts';
 
 /** Telegram takes callback data of 1 to 64 bytes. */
 const limit = 64;

@@ -1,4 +1,4 @@
-import type { MetricTarget } from './metric-words.ts';
+import type { MetricTarget } from './metric-target.ts';
 
 /**
  * Words that people use for a figure and no form prints, by figure. A word that people use for two figures (纠错率, denied)

@@ -1,4 +1,5 @@
-import { metricLabel, type MetricTarget } from '../../chat/metric-words.ts';
+import type { MetricTarget } from '../../chat/metric-target.ts';
+import { metricLabel } from '../../chat/metric-words.ts';
 import { pressOf } from '../../chat/press.ts';
 import type { Button, Reply } from '../../chat/reply.ts';
 import { agencyHeading, agencyLabel } from '../../chat/views/agency-label.ts';

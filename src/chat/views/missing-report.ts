@@ -2,7 +2,7 @@ import type { Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
 import { pressOf } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
-import type { MetricTarget } from '../metric-words.ts';
+import type { MetricTarget } from '../metric-target.ts';
 import type { Missing } from '../report-access.ts';
 import { agencyHeading, agencyLabel } from './agency-label.ts';
 import { goneLine } from './version-note.ts';

@@ -7,7 +7,7 @@ import { indicatorDefinition } from '../../domain/taxonomy/indicators.ts';
 import { shortLabel } from '../../domain/taxonomy/short-labels.ts';
 import type { Locale } from '../../text/format.ts';
 import { html, type Html } from '../../text/html.ts';
-import type { MetricTarget } from '../metric-words.ts';
+import type { MetricTarget } from '../metric-target.ts';
 import { figureWord } from './figure-word.ts';
 
 /** The cells that stand behind what was asked for: a group's rows, an indicator's counts, or the cell itself. */

@@ -2,7 +2,7 @@ import { isMetricCode, metricOf, metrics } from '../../domain/metric.ts';
 import type { ReportFigures } from '../../domain/report.ts';
 import { shortLabel, table2RowLabels } from '../../domain/taxonomy/short-labels.ts';
 import type { Locale } from '../../text/format.ts';
-import type { MetricTarget } from '../metric-words.ts';
+import type { MetricTarget } from '../metric-target.ts';
 import { figureWord } from './figure-word.ts';
 
 const rowLabels: { readonly [row: string]: { readonly zh: string; readonly en: string } } = table2RowLabels;

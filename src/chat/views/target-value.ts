@@ -2,7 +2,7 @@ import { indicatorOf } from '../../domain/indicators.ts';
 import { isMetricCode } from '../../domain/metric.ts';
 import type { ReportFigures } from '../../domain/report.ts';
 import { formatNumber, formatShare, type Locale } from '../../text/format.ts';
-import type { MetricTarget } from '../metric-words.ts';
+import type { MetricTarget } from '../metric-target.ts';
 import { figureWord } from './figure-word.ts';
 
 /** A figure or an indicator of one report: its number, its rate with both counts, or why there is none. */

@@ -6,7 +6,7 @@ import { fullName, regionByCode } from '../../domain/region/lookup.ts';
 import type { Locale } from '../../text/format.ts';
 import { html, lines } from '../../text/html.ts';
 import { kindAlone } from '../kind-words.ts';
-import type { MetricTarget } from '../metric-words.ts';
+import type { MetricTarget } from '../metric-target.ts';
 import { pressOf } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
 import { agencyLabel } from './agency-label.ts';

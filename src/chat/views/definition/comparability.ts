@@ -11,7 +11,7 @@ import { seriesBreaks, type SeriesBreak } from '../../../domain/taxonomy/breaks.
 import { indicatorDefinition } from '../../../domain/taxonomy/indicators.ts';
 import { shortLabel } from '../../../domain/taxonomy/short-labels.ts';
 import type { Locale } from '../../../text/format.ts';
-import type { MetricTarget } from '../../metric-words.ts';
+import type { MetricTarget } from '../../metric-target.ts';
 
 const words: { readonly [relation in EditionRelation]: Sentence } = {
   comparable: { zh: '可比', en: 'comparable' },

@@ -5,7 +5,8 @@ import { indicatorCaveats } from '../../../domain/taxonomy/indicator-caveats.ts'
 import { indicatorDefinition } from '../../../domain/taxonomy/indicators.ts';
 import { rowLabels } from '../../../domain/taxonomy/short-labels.ts';
 import type { Locale } from '../../../text/format.ts';
-import { type MetricTarget, metricLabel } from '../../metric-words.ts';
+import type { MetricTarget } from '../../metric-target.ts';
+import { metricLabel } from '../../metric-words.ts';
 import { remedyLines } from '../remedies.ts';
 import { comparabilityLine } from './comparability.ts';
 import { formulaLines } from './formula.ts';
