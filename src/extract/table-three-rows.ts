@@ -109,6 +109,13 @@ function isBelowLabels({ before, label, exactGrid }: LabelledRun): boolean {
   return others.length >= columnOfLabels;
 }
 
+const otherOutcomes = table3Labels.official('outcome.other').key;
+
+/** （六）其他处理 with figures is a row of its own, on the form of 2019, and none of those below it on that of 2021. */
+function isRowOfItsOwn(row: Table3RowCode, { before }: LabelledRun): boolean {
+  return row.startsWith('outcome.other.') && before.at(-1)?.key === otherOutcomes;
+}
+
 /** Decides, for every row that has figures, whether they can be taken. Returns the rows that can, for further sums. */
 export function resolveRows(
   runs: readonly LabelledRun[],
@@ -132,6 +139,7 @@ export function resolveRows(
   const shifted = maybeShifted(runs);
   const unproven = found.filter(({ row, cells, by, run }) => {
     if (cells === undefined) return false;
+    if (by !== 'label' && isRowOfItsOwn(row, run)) return true;
     if (by === 'label' && (hasLostColumn || isBelowLabels(run)) && !addsUp(cells)) return true;
     // What cannot be read may be a stray mark, and the figures beside it one too few.
     if (!run.exactGrid && !cells.every(isReadable)) return !isSolved(row, cells, values, edition);
