@@ -20,7 +20,10 @@ const noteName: Statement<{ added: boolean }> = {
   row: z.object({ added: z.boolean() }),
 };
 
-/** What another process forgets at the same time is left to it: the two would wait for each other. */
+/**
+ * What another connection forgets at the same time is left to it, as the two would wait for each other; what both leave goes with
+ * the next name.
+ */
 const pruneNames: Statement<unknown> = {
   text: `
     delete from missed_names where name in (
